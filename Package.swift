@@ -1,0 +1,247 @@
+// swift-tools-version:6.2
+// Dossier: the RPC runtime as libraries, and the services built on it.
+// Libraries stand in Shared/, lowest first; a service is a library plus a main that only wires it (see README.md).
+import PackageDescription
+
+// MARK: - Settings
+
+/// Every Swift target: Swift 6 language mode (the tools version's default) and explicit existentials.
+let swift: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
+
+/// Targets that touch C: each unsafe use is spelled out.
+let swiftOverC: [SwiftSetting] = swift + [.strictMemorySafety()]
+
+/// `make deps` puts OpenVINO (headers, libraries) here, out of the pinned PyPI wheel.
+let openVINO = "\(Context.packageDirectory)/.deps/openvino"
+
+// MARK: - Products
+
+let products: [Product] = [
+  // The RPC runtime, usable without any of the services.
+  .library(name: "Messages", targets: ["Messages"]),
+  .library(name: "RPC", targets: ["RPCCore", "RPCInProcess", "RPCTransport", "Inspection"]),
+  .executable(name: "protoc-gen-dossier", targets: ["protoc-gen-dossier"]),
+  // The services, and the one command that runs and inspects them.
+  .executable(name: "dossier", targets: ["dossier"]),
+  .executable(name: "dossier-api", targets: ["dossier-api"]),
+  .executable(name: "dossier-nlp", targets: ["dossier-nlp"]),
+  .executable(name: "dossier-vision", targets: ["dossier-vision"]),
+  .executable(name: "dossier-worker", targets: ["dossier-worker"]),
+  .executable(name: "dossier-extractor", targets: ["dossier-extractor"]),
+]
+
+// MARK: - Dependencies
+
+let dependencies: [Package.Dependency] = [
+  .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+  .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+  .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+  .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+  .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+]
+
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+
+// MARK: - Shared libraries, lowest first
+
+let shared: [Target] = [
+  // libnghttp2: frames, HPACK, flow control.
+  .systemLibrary(
+    name: "CNGHTTP2", path: "Shared/CNGHTTP2", pkgConfig: "libnghttp2", providers: [.apt(["libnghttp2-dev"])]),
+  // libprotobuf-c: the wire codec.
+  .systemLibrary(
+    name: "CProtobuf", path: "Shared/CProtobuf", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
+  // OpenVINO's C API, from the prefix that `make deps` makes.
+  .systemLibrary(name: "COpenVINO", path: "Shared/COpenVINO"),
+  // Generated C message types and descriptors (protoc-c).
+  .target(name: "CMessages", dependencies: ["CProtobuf"], path: "Shared/CMessages"),
+  // What a message is: codec over libprotobuf-c, schema, canonical JSON.
+  .target(name: "Messages", dependencies: ["CProtobuf", "CMessages"], path: "Shared/Messages", swiftSettings: swiftOverC),
+  // An HTTP/2 session: bytes in, events out, bytes out.
+  .target(name: "HTTP2", dependencies: ["CNGHTTP2"], path: "Shared/HTTP2", swiftSettings: swiftOverC),
+  // The call layer: status, metadata, deadlines, methods, interceptors, client, server; no I/O.
+  .target(name: "RPCCore", dependencies: ["Messages"], path: "Shared/RPCCore", swiftSettings: swift),
+  // The reference transport.
+  .target(name: "RPCInProcess", dependencies: ["RPCCore", "Messages"], path: "Shared/RPCInProcess", swiftSettings: swift),
+  // The network transport: SwiftNIO sockets under HTTP/2 and HTTP/1.1.
+  .target(
+    name: "RPCTransport",
+    dependencies: ["RPCCore", "Messages", "HTTP2", nioCore, nioPosix, nioHTTP1, httpTypes, logging],
+    path: "Shared/RPCTransport", swiftSettings: swiftOverC),
+  // Generated Swift: message structs, client and server stubs.
+  .target(
+    name: "Contracts", dependencies: ["Messages", "RPCCore", "CProtobuf", "CMessages"], path: "Shared/Contracts",
+    swiftSettings: swift),
+  // Server reflection.
+  .target(name: "Inspection", dependencies: ["RPCCore", "Messages", "Contracts"], path: "Shared/Inspection", swiftSettings: swift),
+  // What every main repeats: configuration, readiness, health, logs, metrics, lifecycle.
+  .target(
+    name: "ServiceKit",
+    dependencies: [
+      "RPCCore", "RPCTransport", "Contracts", "Messages", "Inspection", httpTypes, logging, metrics, argumentParser,
+    ],
+    path: "Shared/ServiceKit", swiftSettings: swift),
+  // OpenVINO as a Swift type, and the model store.
+  .target(
+    name: "Inference", dependencies: ["COpenVINO"], path: "Shared/Inference",
+    swiftSettings: swiftOverC + [.unsafeFlags(["-I\(openVINO)/include"])],
+    linkerSettings: [
+      .unsafeFlags(["-L\(openVINO)/lib", "-Xlinker", "-rpath", "-Xlinker", "\(openVINO)/lib"])
+    ]),
+  // The protoc plugin that writes Shared/Contracts.
+  .executableTarget(
+    name: "protoc-gen-dossier", dependencies: ["Messages"], path: "Shared/protoc-gen-dossier", swiftSettings: swift),
+]
+
+// MARK: - nlp
+
+let nlp: [Target] = [
+  // CLD2 behind a C face (it is C++).
+  .target(name: "CCLD2", path: "Services/NLP/CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
+  // Which language a text is in.
+  .target(name: "LanguageDetection", dependencies: ["CCLD2"], path: "Services/NLP/LanguageDetection", swiftSettings: swiftOverC),
+  // Word pieces, sentence vectors, token-aware passages.
+  .target(name: "Embeddings", dependencies: ["Inference"], path: "Services/NLP/Embeddings", swiftSettings: swift),
+  // spaCy's small English named-entity recogniser, natively.
+  .target(name: "EntityTagger", path: "Services/NLP/EntityTagger", swiftSettings: swift),
+  // Personal data: a token classifier, and patterns with checksums.
+  .target(
+    name: "PersonalData", dependencies: ["Inference", "Embeddings"], path: "Services/NLP/PersonalData", swiftSettings: swift),
+  // The service.
+  .target(
+    name: "NLP",
+    dependencies: [
+      "Contracts", "RPCCore", "Messages", "Embeddings", "EntityTagger", "PersonalData", "LanguageDetection", "Inference", logging,
+    ],
+    path: "Services/NLP/Service", swiftSettings: swift),
+  .executableTarget(
+    name: "dossier-nlp", dependencies: ["NLP", "ServiceKit", argumentParser], path: "Services/NLP/Main", swiftSettings: swift),
+]
+
+// MARK: - vision
+
+let vision: [Target] = [
+  // Tesseract and Leptonica: C libraries.
+  .systemLibrary(
+    name: "CTesseract", path: "Services/Vision/CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev"])]),
+  // Images in memory, and the text in them.
+  .target(name: "OCR", dependencies: ["CTesseract"], path: "Services/Vision/OCR", swiftSettings: swiftOverC),
+  // What a file is, by content.
+  .target(name: "FileTypes", dependencies: ["Inference"], path: "Services/Vision/FileTypes", swiftSettings: swift),
+  // The service.
+  .target(
+    name: "Vision", dependencies: ["Contracts", "RPCCore", "Messages", "OCR", "FileTypes", "Inference", logging],
+    path: "Services/Vision/Service", swiftSettings: swift),
+  .executableTarget(
+    name: "dossier-vision", dependencies: ["Vision", "ServiceKit", argumentParser], path: "Services/Vision/Main",
+    swiftSettings: swift),
+]
+
+// MARK: - worker
+
+let worker: [Target] = [
+  .systemLibrary(
+    name: "CPoppler", path: "Services/Worker/CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+  .systemLibrary(
+    name: "CUchardet", path: "Services/Worker/CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
+  .systemLibrary(name: "CXML", path: "Services/Worker/CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+  .systemLibrary(name: "CMarkdown", path: "Services/Worker/CMarkdown", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+  // Text and page images out of files; runs only inside the extractor process.
+  .target(
+    name: "Extraction", dependencies: ["CPoppler", "CUchardet", "CXML", "CMarkdown", "ExtractionProtocol"],
+    path: "Services/Worker/Extraction", swiftSettings: swiftOverC),
+  // What worker and extractor say to each other over a pipe.
+  .target(name: "ExtractionProtocol", path: "Services/Worker/ExtractionProtocol", swiftSettings: swift),
+  // One file in, pages out: the process whose crash, memory and time are bounded.
+  .executableTarget(
+    name: "dossier-extractor", dependencies: ["Extraction", "ExtractionProtocol"], path: "Services/Worker/Extractor",
+    swiftSettings: swiftOverC),
+  // The service.
+  .target(
+    name: "Worker", dependencies: ["Contracts", "RPCCore", "Messages", "ExtractionProtocol", logging],
+    path: "Services/Worker/Service", swiftSettings: swift),
+  .executableTarget(
+    name: "dossier-worker", dependencies: ["Worker", "ServiceKit", argumentParser], path: "Services/Worker/Main",
+    swiftSettings: swift),
+]
+
+// MARK: - api
+
+let api: [Target] = [
+  // Dot products over quantised vectors, in C for the sake of the vector units.
+  .target(name: "CVectors", path: "Services/API/CVectors", cSettings: [.unsafeFlags(["-O3"])]),
+  // State: database, blobs, full text, vectors, jobs.
+  .target(
+    name: "Storage", dependencies: ["CVectors", grdb, crypto, logging], path: "Services/API/Storage", swiftSettings: swift),
+  // The service.
+  .target(
+    name: "API", dependencies: ["Contracts", "RPCCore", "Messages", "Storage", crypto, httpTypes, logging],
+    path: "Services/API/Service", swiftSettings: swift),
+  .executableTarget(
+    name: "dossier-api", dependencies: ["API", "ServiceKit", argumentParser], path: "Services/API/Main", swiftSettings: swift),
+]
+
+// MARK: - command line
+
+let cli: [Target] = [
+  .target(
+    name: "CLI",
+    dependencies: ["Contracts", "RPCCore", "RPCTransport", "Messages", "Inspection", argumentParser, logging],
+    path: "Services/CLI/Service", swiftSettings: swift),
+  .executableTarget(name: "dossier", dependencies: ["CLI", "ServiceKit", argumentParser], path: "Services/CLI/Main", swiftSettings: swift),
+]
+
+// MARK: - Tests
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies, path: "Tests/\(name)Tests",
+    resources: resources, swiftSettings: swift)
+}
+
+let tests: [Target] = [
+  tests(of: "Messages", ["Contracts"]),
+  tests(of: "HTTP2"),
+  tests(of: "RPCCore", ["RPCInProcess", "Messages"]),
+  tests(of: "RPCTransport", ["RPCCore", "RPCInProcess", "Messages", "HTTP2", "Contracts", nioCore, nioPosix]),
+  tests(of: "Inspection", ["RPCInProcess", "Contracts", "RPCCore", "Messages"]),
+  tests(of: "ServiceKit", ["RPCInProcess", "Contracts", "RPCCore"]),
+  tests(of: "Inference"),
+  tests(of: "LanguageDetection"),
+  tests(of: "Embeddings", ["Inference"]),
+  tests(of: "EntityTagger"),
+  tests(of: "PersonalData", ["Inference"]),
+  tests(of: "NLP", ["RPCInProcess", "Contracts"]),
+  tests(of: "OCR"),
+  tests(of: "FileTypes", ["Inference"]),
+  tests(of: "Vision", ["RPCInProcess", "Contracts"]),
+  tests(of: "Extraction", ["ExtractionProtocol"]),
+  tests(of: "Worker", ["RPCInProcess", "Contracts", "ExtractionProtocol"]),
+  tests(of: "Storage"),
+  tests(of: "API", ["RPCInProcess", "Contracts", "Storage"]),
+  tests(of: "CLI", ["Contracts"]),
+  .testTarget(name: "TidyTests", path: "Tests/TidyTests", swiftSettings: swift),
+  .testTarget(
+    name: "EndToEndTests", dependencies: ["Contracts", "RPCCore", "RPCTransport", "Messages"], path: "Tests/EndToEndTests",
+    swiftSettings: swift),
+  .testTarget(
+    name: "InteropTests", dependencies: ["Contracts", "RPCCore", "RPCTransport", "Inspection", "Messages"],
+    path: "Tests/InteropTests", swiftSettings: swift),
+]
+
+let package = Package(
+  name: "dossier",
+  products: products,
+  dependencies: dependencies,
+  targets: shared + nlp + vision + worker + api + cli + tests
+)

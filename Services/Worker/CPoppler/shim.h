@@ -1,0 +1,2 @@
+// poppler through its GLib face: the C API that Debian ships for PDF text and rendering.
+#include <poppler.h>

@@ -1,0 +1,2 @@
+// uchardet: which encoding a text is in.
+#include <uchardet.h>

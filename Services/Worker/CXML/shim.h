@@ -1,0 +1,3 @@
+// libxml2: its HTML parser accepts what browsers accept.
+#include <libxml/HTMLparser.h>
+#include <libxml/tree.h>

@@ -1,0 +1,2 @@
+// libprotobuf-c: the protobuf wire codec.
+#include <protobuf-c/protobuf-c.h>
