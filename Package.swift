@@ -19,7 +19,7 @@ let openVINO = "\(Context.packageDirectory)/.deps/openvino"
 let products: [Product] = [
   // The RPC runtime, usable without any of the services.
   .library(name: "Messages", targets: ["Messages"]),
-  .library(name: "RPC", targets: ["RPCCore", "RPCInProcess", "RPCTransport", "Inspection"]),
+  .library(name: "RPC", targets: ["RPCCore", "RPCInProcess", "HTTPRoutes", "RPCTransport", "Inspection"]),
   .executable(name: "protoc-gen-dossier", targets: ["protoc-gen-dossier"]),
   // The services, and the one command that runs and inspects them.
   .executable(name: "dossier", targets: ["dossier"]),
@@ -73,10 +73,12 @@ let shared: [Target] = [
   .target(name: "RPCCore", dependencies: ["Messages"], path: "Shared/RPCCore", swiftSettings: swift),
   // The reference transport.
   .target(name: "RPCInProcess", dependencies: ["RPCCore", "Messages"], path: "Shared/RPCInProcess", swiftSettings: swift),
+  // Plain HTTP routes as values, so that services can offer them without a transport.
+  .target(name: "HTTPRoutes", dependencies: ["Messages", httpTypes], path: "Shared/HTTPRoutes", swiftSettings: swift),
   // The network transport: SwiftNIO sockets under HTTP/2 and HTTP/1.1.
   .target(
     name: "RPCTransport",
-    dependencies: ["RPCCore", "Messages", "HTTP2", nioCore, nioPosix, nioHTTP1, httpTypes, logging],
+    dependencies: ["RPCCore", "Messages", "HTTP2", "HTTPRoutes", nioCore, nioPosix, nioHTTP1, httpTypes, logging],
     path: "Shared/RPCTransport", swiftSettings: swiftOverC),
   // Generated Swift: message structs, client and server stubs.
   .target(
@@ -88,7 +90,8 @@ let shared: [Target] = [
   .target(
     name: "ServiceKit",
     dependencies: [
-      "RPCCore", "RPCTransport", "Contracts", "Messages", "Inspection", httpTypes, logging, metrics, argumentParser,
+      "RPCCore", "RPCTransport", "HTTPRoutes", "Contracts", "Messages", "Inspection", httpTypes, logging, metrics,
+      argumentParser,
     ],
     path: "Shared/ServiceKit", swiftSettings: swift),
   // OpenVINO as a Swift type, and the model store.
@@ -185,7 +188,7 @@ let api: [Target] = [
     name: "Storage", dependencies: ["CVectors", grdb, crypto, logging], path: "Services/API/Storage", swiftSettings: swift),
   // The service.
   .target(
-    name: "API", dependencies: ["Contracts", "RPCCore", "Messages", "Storage", crypto, httpTypes, logging],
+    name: "API", dependencies: ["Contracts", "RPCCore", "Messages", "Storage", "HTTPRoutes", crypto, httpTypes, logging],
     path: "Services/API/Service", swiftSettings: swift),
   .executableTarget(
     name: "dossier-api", dependencies: ["API", "ServiceKit", argumentParser], path: "Services/API/Main", swiftSettings: swift),

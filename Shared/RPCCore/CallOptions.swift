@@ -1,0 +1,26 @@
+/// What a caller may say of one call.
+public struct CallOptions: Sendable {
+  /// Sent with the request.
+  public var metadata: Metadata
+  /// When to give up; travels to the server. None by default, which waits for as long as the connection lives.
+  public var deadline: Deadline?
+  /// Waits for a connection while there is none, rather than failing at once. Off by default.
+  public var waitForReady: Bool
+  /// The largest response message, in bytes; nil takes the transport's.
+  public var maxResponseBytes: Int?
+
+  public init(
+    metadata: Metadata = [:], deadline: Deadline? = nil, waitForReady: Bool = false, maxResponseBytes: Int? = nil
+  ) {
+    self.metadata = metadata
+    self.deadline = deadline
+    self.waitForReady = waitForReady
+    self.maxResponseBytes = maxResponseBytes
+  }
+
+  /// Gives up after that time.
+  public static func timeout(_ timeout: Duration) -> CallOptions { CallOptions(deadline: .after(timeout)) }
+
+  /// For a call made on behalf of another one: gives up when that one does.
+  public init(on behalf: ServerContext) { self.init(deadline: behalf.deadline) }
+}

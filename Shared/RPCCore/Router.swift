@@ -1,0 +1,44 @@
+import Messages
+
+/// Which handler a path leads to, with the interceptors around it.
+public struct Router: Sendable {
+  private let handlers: [String: MethodHandler]
+  private let serviceNames: Set<String>
+  /// The served services' proto files, for reflection.
+  public let files: [FileSchema]
+
+  /// - Parameter interceptors: The first is the outermost. Without any, calls cost nothing more.
+  public init(services: [any Service], interceptors: [any ServerInterceptor] = []) {
+    var handlers: [String: MethodHandler] = [:]
+    var names = Set<String>()
+    var files: [FileSchema] = []
+    for service in services {
+      let type = Swift.type(of: service)
+      names.insert(type.serviceName)
+      files.append(type.file)
+      for handler in service.methods {
+        handlers[handler.method.path] = interceptors.reversed().reduce(handler) { $1.wrapping($0) }
+      }
+    }
+    self.handlers = handlers
+    self.serviceNames = names
+    self.files = files
+  }
+
+  /// The full names of the served services.
+  public var services: [String] { serviceNames.sorted() }
+
+  /// The handler at `/service/method`.
+  public func handler(at path: String) -> MethodHandler? { handlers[path] }
+
+  /// The answer to a path that has no handler.
+  public func unimplemented(_ path: String) -> RPCError {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].isEmpty else {
+      return RPCError(.unimplemented, "The path is not of the form /service/method.")
+    }
+    return serviceNames.contains(String(parts[1]))
+      ? RPCError(.unimplemented, "Service \(parts[1]) has no method \(parts[2]).")
+      : RPCError(.unimplemented, "There is no service \(parts[1]) here.")
+  }
+}

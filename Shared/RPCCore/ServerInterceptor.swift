@@ -1,0 +1,48 @@
+import Messages
+
+/// Something that is done around the calls of a server: authentication, logs, metrics, limits.
+///
+/// Most implement ``intercept(_:call:)`` alone; the others are for those that look at messages.
+public protocol ServerInterceptor: Sendable {
+  /// Does something around a call of any kind. It may throw instead of calling.
+  func intercept<Result>(_ context: ServerContext, call: () async throws -> Result) async throws -> Result
+  /// Does something around a unary call.
+  func intercept(unary request: Bytes, _ context: ServerContext, next: MethodHandler.Unary) async throws -> Bytes
+  /// Does something around a call with a stream.
+  func intercept(
+    stream: any ServerStream, _ context: ServerContext, next: MethodHandler.Streaming
+  ) async throws
+}
+
+extension ServerInterceptor {
+  public func intercept<Result>(
+    _ context: ServerContext, call: () async throws -> Result
+  ) async throws -> Result {
+    try await call()
+  }
+
+  public func intercept(
+    unary request: Bytes, _ context: ServerContext, next: MethodHandler.Unary
+  ) async throws -> Bytes {
+    try await intercept(context) { try await next(request, context) }
+  }
+
+  public func intercept(
+    stream: any ServerStream, _ context: ServerContext, next: MethodHandler.Streaming
+  ) async throws {
+    try await intercept(context) { try await next(stream, context) }
+  }
+
+  func wrapping(_ handler: MethodHandler) -> MethodHandler {
+    switch handler.body {
+    case .unary(let next):
+      MethodHandler(
+        method: handler.method,
+        body: .unary { request, context in try await self.intercept(unary: request, context, next: next) })
+    case .streaming(let next):
+      MethodHandler(
+        method: handler.method,
+        body: .streaming { stream, context in try await self.intercept(stream: stream, context, next: next) })
+    }
+  }
+}
