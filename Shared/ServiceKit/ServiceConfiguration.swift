@@ -1,0 +1,76 @@
+import Logging
+
+/// What every service is told: where it listens, how it logs, how it ends.
+public struct ServiceConfiguration: Sendable {
+  /// How log lines look.
+  public enum LogFormat: String, Sendable, CaseIterable {
+    /// For people.
+    case text
+    /// One JSON object a line, for machines.
+    case json
+  }
+
+  /// `host:port` or `unix:/path`; port 0 takes a free one.
+  public var listen: String
+  public var logLevel: Logger.Level
+  public var logFormat: LogFormat
+  /// Between "not ready" and GOAWAY at SIGTERM, so that balancers have seen it.
+  public var drainDelay: Duration
+  /// How long running calls may take after that.
+  public var drainTimeout: Duration
+  /// Threads that do input and output; calls' handlers start on them.
+  public var threads: Int
+
+  /// Reads what is common to all services.
+  ///
+  /// - Parameters:
+  ///   - service: `api`, `nlp`, `vision` or `worker`: gives the variables' names and the default port.
+  public init(_ service: ServiceName, flags: ServiceFlags, settings: inout Settings) {
+    let name = service.rawValue.uppercased()
+    listen = settings.value(
+      "DOSSIER_\(name)_LISTEN", flag: ("--listen", flags.listen), default: "127.0.0.1:\(service.port)",
+      expectation: "an address to listen on: host:port, [ipv6]:port or unix:/path",
+      parse: Self.address)
+    logLevel = settings.value(
+      "DOSSIER_LOG_LEVEL", flag: ("--log-level", flags.logLevel), default: .info,
+      expectation: "one of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))"
+    ) { Logger.Level(rawValue: $0.lowercased()) }
+    logFormat = settings.choice("DOSSIER_LOG_FORMAT", flag: ("--log-format", flags.logFormat), default: .text)
+    drainDelay = settings.duration("DOSSIER_DRAIN_DELAY", default: .seconds(1), in: .zero ... .seconds(300))
+    drainTimeout = settings.duration("DOSSIER_DRAIN_TIMEOUT", default: .seconds(25), in: .zero ... .seconds(3600))
+    threads = settings.integer("DOSSIER_\(name)_THREADS", default: 1, in: 1...256)
+  }
+
+  /// An address to listen on, or nil when it is not of a form that can be listened on.
+  public static func address(_ text: String) -> String? {
+    if text.hasPrefix("unix:") { return text.utf8.count > 5 && text.utf8.count < 113 ? text : nil }
+    guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
+      (0...65535).contains(port)
+    else { return nil }
+    let host = text[..<colon]
+    guard !host.isEmpty, !host.contains(where: { $0.isWhitespace || $0 == "/" }) else { return nil }
+    return host.contains(":") && !(host.hasPrefix("[") && host.hasSuffix("]")) ? nil : text
+  }
+
+  /// A server to call, or nil when it is not of a form that can be called.
+  public static func target(_ text: String) -> String? {
+    let plain = text.hasPrefix("dns:///") ? String(text.dropFirst(7)) : text
+    guard let address = address(plain), !address.hasSuffix(":0") else { return nil }
+    return text
+  }
+}
+
+/// The four services.
+public enum ServiceName: String, Sendable, CaseIterable {
+  case api, nlp, vision, worker
+
+  /// The port it listens on by default.
+  public var port: Int {
+    switch self {
+    case .api: 8080
+    case .nlp: 8081
+    case .vision: 8082
+    case .worker: 8083
+    }
+  }
+}

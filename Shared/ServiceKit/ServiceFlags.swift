@@ -1,0 +1,15 @@
+import ArgumentParser
+
+/// The flags that every service takes. Each has a `DOSSIER_*` variable, and wins over it.
+public struct ServiceFlags: ParsableArguments {
+  @Option(help: ArgumentHelp("Where to listen: host:port or unix:/path. Port 0 takes a free one.", valueName: "address"))
+  public var listen: String?
+
+  @Option(help: "trace, debug, info, notice, warning, error or critical.")
+  public var logLevel: String?
+
+  @Option(help: "text or json.")
+  public var logFormat: String?
+
+  public init() {}
+}
