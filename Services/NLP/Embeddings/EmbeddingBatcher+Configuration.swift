@@ -1,0 +1,39 @@
+extension EmbeddingBatcher {
+  /// How texts become batches, and what bounds there are.
+  public struct Configuration: Sendable, Hashable {
+    /// Batches that run at once, each on a thread of its own.
+    public var workers: Int
+    /// How many texts may wait; a call that would pass it throws `EmbeddingError.queueFull`.
+    public var maximumQueuedTexts: Int
+    /// How many texts one call may bring.
+    public var maximumTextsPerCall: Int
+    /// A text that waited longer than this goes next, however few others of its length wait.
+    /// While a worker is idle, no text waits at all.
+    public var maximumWait: Duration
+    /// The most texts in a batch.
+    public var maximumBatchTexts: Int
+    /// The most word pieces in a batch, padding included: beyond a few hundred, a processor gains nothing, and a
+    /// person's query would wait for the batch's end.
+    public var maximumBatchTokens: Int
+
+    /// A worker per core, 4,096 waiting texts, 5 ms, batches of up to 32 texts and 512 pieces.
+    public static func defaults(cores: Int) -> Configuration {
+      Configuration(
+        workers: max(cores, 1), maximumQueuedTexts: 4096, maximumTextsPerCall: 1024, maximumWait: .milliseconds(5),
+        maximumBatchTexts: 32, maximumBatchTokens: 512)
+    }
+
+    /// Creates a configuration.
+    public init(
+      workers: Int, maximumQueuedTexts: Int, maximumTextsPerCall: Int, maximumWait: Duration, maximumBatchTexts: Int,
+      maximumBatchTokens: Int
+    ) {
+      self.workers = workers
+      self.maximumQueuedTexts = maximumQueuedTexts
+      self.maximumTextsPerCall = maximumTextsPerCall
+      self.maximumWait = maximumWait
+      self.maximumBatchTexts = maximumBatchTexts
+      self.maximumBatchTokens = maximumBatchTokens
+    }
+  }
+}
