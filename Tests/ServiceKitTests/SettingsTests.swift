@@ -1,0 +1,76 @@
+import Testing
+
+@testable import ServiceKit
+
+@Suite("Settings")
+struct SettingsTests {
+  @Test("A flag wins over its variable, and a variable over the default")
+  func precedence() {
+    var settings = Settings(environment: ["DOSSIER_A": "from variable"])
+    #expect(settings.string("DOSSIER_A", flag: ("--a", "from flag"), default: "default") == "from flag")
+    #expect(settings.string("DOSSIER_A", flag: ("--a", nil), default: "default") == "from variable")
+    #expect(settings.string("DOSSIER_B", default: "default") == "default")
+  }
+
+  @Test("Everything that is wrong is told at once, each by its own name")
+  func problems() {
+    var settings = Settings(environment: ["DOSSIER_NLP_LISTEN": "nowhere", "DOSSIER_DRAIN_DELAY": "soon"])
+    var flags = ServiceFlags()
+    flags.listen = nil
+    flags.logLevel = "loud"
+    flags.logFormat = nil
+    _ = ServiceConfiguration(.nlp, flags: flags, settings: &settings)
+    #expect(settings.problems.map(\.name) == ["DOSSIER_NLP_LISTEN", "--log-level", "DOSSIER_DRAIN_DELAY"])
+    #expect(throws: SettingsError.self) { try settings.finish() }
+  }
+
+  @Test(
+    "Addresses to listen on",
+    arguments: [
+      ("127.0.0.1:8080", true), ("[::1]:8080", true), ("localhost:0", true), ("unix:/run/dossier/api.sock", true),
+      ("8080", false), (":8080", false), ("127.0.0.1:", false), ("127.0.0.1:65536", false), ("::1:8080", false),
+      ("unix:", false), ("a b:80", false), ("http://localhost:80", false),
+    ])
+  func addresses(text: String, good: Bool) {
+    #expect((ServiceConfiguration.address(text) != nil) == good)
+  }
+
+  @Test(
+    "Times",
+    arguments: [
+      ("0", Duration.zero), ("500ms", .milliseconds(500)), ("5s", .seconds(5)), ("2m", .seconds(120)),
+      ("1h", .seconds(3600)), ("1.5s", .milliseconds(1500)),
+    ])
+  func durations(text: String, duration: Duration) {
+    #expect(Duration(setting: text) == duration)
+  }
+
+  @Test("Times that are none", arguments: ["", "5", "s", "-1s", "nans", "infs", "1e300h", "5 minutes"])
+  func badDurations(text: String) {
+    #expect(Duration(setting: text) == nil)
+  }
+
+  @Test(
+    "Sizes",
+    arguments: [
+      ("4096", 4096), ("64KiB", 65536), ("20MB", 20_000_000), ("2 GiB", 2 << 30), ("7b", 7),
+    ])
+  func sizes(text: String, bytes: Int) {
+    #expect(ByteSize(setting: text)?.bytes == bytes)
+  }
+
+  @Test("Sizes that are none", arguments: ["", "KiB", "-1", "1.5GiB", "9223372036854775807TiB"])
+  func badSizes(text: String) {
+    #expect(ByteSize(setting: text) == nil)
+  }
+
+  @Test("A secret may stand in a file, and no problem ever shows it")
+  func secrets() {
+    var settings = Settings(environment: ["DOSSIER_KEY_FILE": "/secret"])
+    #expect(settings.secret("DOSSIER_KEY") { _ in "  s3cret\n" } == "s3cret")
+    struct Unreadable: Error {}
+    #expect(settings.secret("DOSSIER_KEY") { _ in throw Unreadable() } == nil)
+    #expect(settings.problems.map(\.name) == ["DOSSIER_KEY_FILE"])
+    #expect(!settings.problems.contains { $0.description.contains("s3cret") })
+  }
+}
