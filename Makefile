@@ -1,0 +1,51 @@
+# Dossier. `make run` and `make test` do everything they need, from a fresh clone on.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run test deps deps-test build bench format lint clean toolchain
+
+# Further options for every `swift build` and `swift test`.
+SWIFT_FLAGS ?=
+# What `make run` starts; the default is the sample case, ingested and searched.
+RUN_FLAGS ?= --sample
+# `make deps VERIFY=1` reads every installed byte again.
+VERIFY ?=
+
+ours = $(wildcard Package.swift Services Shared Tests)
+
+help: ## Show this list
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: build ## Build, start the four services, ingest and search the sample case; Ctrl-C ends it
+	@.make/foreground .build/release/dossier up $(RUN_FLAGS)
+
+test: deps-test toolchain ## Build and run every test, and check the contracts
+	@.make/check-contracts
+	@swift build --build-tests $(SWIFT_FLAGS)
+	@swift test --skip-build --disable-xctest $(SWIFT_FLAGS)
+
+deps: ## Install what building and running need (VERIFY=1 checks every byte)
+	@.make/deps $(if $(VERIFY),--verify)
+
+deps-test: # What the tests need on top
+	@.make/deps --test $(if $(VERIFY),--verify)
+
+build: deps toolchain ## Build everything for release
+	@swift build -c release $(SWIFT_FLAGS)
+
+bench: build ## Measure: a table here, JSON in reports/
+	@swift run -c release $(SWIFT_FLAGS) dossier-bench
+
+format: toolchain ## Format every Swift file
+	@swift format --in-place --recursive --parallel $(ours)
+
+lint: toolchain ## Say which Swift files are not formatted
+	@swift format lint --strict --recursive --parallel $(ours)
+
+clean: ## Remove what was built (.deps stays)
+	@rm -rf .build reports
+
+toolchain:
+	@command -v swift >/dev/null || { echo "make: Swift 6.3 is needed: https://www.swift.org/install/linux/debian/12" >&2; exit 1; }
+	@swift --version 2>/dev/null | grep -qE 'Swift version (6\.([3-9]|[1-9][0-9])|([7-9]|[1-9][0-9])\.)' || \
+	  { echo "make: Swift 6.3 or later is needed; this is: $$(swift --version 2>/dev/null | head -n 1)" >&2; exit 1; }
