@@ -1,0 +1,200 @@
+/// Turns tokens into the sums from which the parser decides, window by window.
+///
+/// The encoder is four residual convolutions over a token's vector: a token's result depends on the four tokens to its
+/// left and right, so a window with that many neighbours gives exactly what the whole text would give. What depends on
+/// one token alone (its vector, and its share in the first convolution) is kept per ``TokenType``.
+///
+/// Holds scratch space; serves one caller at a time.
+final class Encoder {
+  private typealias Shape = NetworkShape
+
+  /// Tokens of a window.
+  static let window = 256
+  /// Neighbours on either side that influence a token.
+  static let reach = Shape.layers
+  /// Token types whose vectors are kept: 15 MB when full; then all are forgotten.
+  static let maximumSlots = 4096
+
+  /// A slot: the vector, and its products with the three matrices of the first convolution.
+  private static let slotSize = Shape.width + 3 * Shape.spread
+  private static let maximumRows = window + 2 * reach + Kernels.outputs + 2
+
+  private let weights: NetworkWeights
+  private var slotOwners: [Int] = []
+  private let slots: UnsafeMutablePointer<Float>
+  private let vectors: UnsafeMutablePointer<Float>
+  private let maxima: UnsafeMutablePointer<Float>
+  private let transformed: UnsafeMutablePointer<Float>
+  private let zeros: UnsafeMutablePointer<Float>
+  /// The sums of each token of the window, 132 each.
+  let sums: UnsafeMutablePointer<Float>
+
+  init(_ weights: NetworkWeights) {
+    func allocate(_ count: Int) -> UnsafeMutablePointer<Float> {
+      let pointer = UnsafeMutablePointer<Float>.allocate(capacity: count)
+      pointer.initialize(repeating: 0, count: count)
+      return pointer
+    }
+    self.weights = weights
+    // Left uninitialised, so that a workspace has only the pages that it uses; a slot is written before it is read.
+    slots = .allocate(capacity: Self.maximumSlots * Self.slotSize)
+    vectors = allocate(Self.maximumRows * Shape.width)
+    maxima = allocate(Self.maximumRows * Shape.width)
+    transformed = allocate((Self.maximumRows / Kernels.outputs + 1) * Kernels.transformed)
+    zeros = allocate(Self.slotSize)
+    sums = allocate((Self.window + Kernels.rows) * Shape.hiddenStride)
+  }
+
+  deinit {
+    for pointer in [slots, vectors, maxima, transformed, zeros, sums] { pointer.deallocate() }
+  }
+
+  /// The final vector of a token of the last window.
+  func vector(_ index: Int) -> UnsafePointer<Float> {
+    UnsafePointer(vectors + (index + Self.reach) * Shape.width)
+  }
+
+  /// Computes `sums` for `window`, which has at most ``window`` tokens.
+  func encode(_ tokens: [Token], window: Range<Int>, types: inout [TokenType]) {
+    prepareSlots(tokens, window, &types)
+    let rows = window.count + 2 * Self.reach
+    let slots = (0..<rows).map { row in
+      let index = window.lowerBound - Self.reach + row
+      return tokens.indices.contains(index) ? slot(Int(types[tokens[index].type].slot)) : UnsafePointer(zeros)
+    }
+    firstLayer(slots)
+    for layer in 1..<Shape.layers { self.layer(layer, rows: layer + 1..<rows - layer - 1) }
+    reduce(count: window.count)
+  }
+
+  /// Forgets the kept vectors; `types` are those they were kept for.
+  func removeSlots(_ types: inout [TokenType]) {
+    for owner in slotOwners where owner < types.count { types[owner].slot = -1 }
+    slotOwners.removeAll(keepingCapacity: true)
+  }
+
+  private func slot(_ index: Int) -> UnsafePointer<Float> { UnsafePointer(slots + index * Self.slotSize) }
+}
+
+// MARK: - What depends on one token
+
+extension Encoder {
+  private func prepareSlots(_ tokens: [Token], _ window: Range<Int>, _ types: inout [TokenType]) {
+    let range = max(0, window.lowerBound - Self.reach)..<min(tokens.count, window.upperBound + Self.reach)
+    if slotOwners.count + range.count > Self.maximumSlots { removeSlots(&types) }
+    let firstNew = slotOwners.count
+    for token in tokens[range] where types[token.type].slot < 0 {
+      types[token.type].slot = Int32(slotOwners.count)
+      embed(types[token.type], into: slots + slotOwners.count * Self.slotSize)
+      slotOwners.append(token.type)
+    }
+    project(firstNew..<slotOwners.count)
+  }
+
+  /// The vector of a token type: the precomputed rows of its attributes, added, the maximum, normalised.
+  private func embed(_ type: TokenType, into target: UnsafeMutablePointer<Float>) {
+    // The space behind the vector is not in use yet.
+    let sums = target + Shape.width
+    weights.mixBias.withUnsafeBufferPointer { sums.update(from: $0.baseAddress ?? UnsafePointer(sums), count: $0.count) }
+    for (table, rows) in zip(weights.embeddings, [type.rows.0, type.rows.1, type.rows.2, type.rows.3]) {
+      table.withUnsafeBufferPointer { table in
+        guard let base = table.baseAddress else { return }
+        for row in 0..<4 {
+          let source = base + Int(rows[row]) * Shape.spread
+          for index in stride(from: 0, to: Shape.spread, by: 4) {
+            Kernels.store(Kernels.load(sums + index) + Kernels.load(source + index), sums + index)
+          }
+        }
+      }
+    }
+    Kernels.maxout(sums, into: target)
+    normalise(target, weights.mixNormalisation, adding: nil, into: target)
+  }
+
+  /// The products of new slots' vectors with the matrices of the first convolution, four slots at a time.
+  private func project(_ new: Range<Int>) {
+    for first in stride(from: new.lowerBound, to: new.upperBound, by: Kernels.rows) {
+      let valid = min(Kernels.rows, new.upperBound - first)
+      for input in 0..<Shape.width {
+        for row in 0..<Kernels.rows {
+          let value = row < valid ? slots[(first + row) * Self.slotSize + input] : 0
+          transformed[input * Kernels.rows + row] = value
+        }
+      }
+      let block = UnsafeBufferPointer(start: transformed, count: Shape.width * Kernels.rows)
+      weights.layers[0].matrix.withUnsafeBufferPointer { matrix in
+        Kernels.multiply(block, matrix, panels: 3 * Shape.panels) { row, panel, sums in
+          guard row < valid else { return }
+          Kernels.store(sums, slots + (first + row) * Self.slotSize + Shape.width + panel * Shape.panel)
+        }
+      }
+    }
+  }
+}
+
+// MARK: - The layers
+
+extension Encoder {
+  private func normalise(
+    _ source: UnsafePointer<Float>, _ normalisation: NetworkWeights.Normalisation, adding residual: UnsafePointer<Float>?,
+    into target: UnsafeMutablePointer<Float>
+  ) {
+    normalisation.gain.withUnsafeBufferPointer { gain in
+      normalisation.bias.withUnsafeBufferPointer { bias in
+        guard let gain = gain.baseAddress, let bias = bias.baseAddress else { return }
+        Kernels.normalise(source, gain: gain, bias: bias, adding: residual, into: target)
+      }
+    }
+  }
+
+  /// The first convolution: its products are in the slots, only to be added.
+  private func firstLayer(_ slots: [UnsafePointer<Float>]) {
+    let layer = weights.layers[0]
+    layer.bias.withUnsafeBufferPointer { bias in
+      guard let bias = bias.baseAddress else { return }
+      for row in 1..<slots.count - 1 {
+        let previous = slots[row - 1] + Shape.width
+        let this = slots[row] + Shape.width + Shape.spread
+        let next = slots[row + 1] + Shape.width + 2 * Shape.spread
+        let target = maxima + row * Shape.width
+        for panel in 0..<Shape.panels {
+          let offset = panel * Shape.panel
+          let sums =
+            Kernels.Sums(previous + offset) + Kernels.Sums(this + offset) + Kernels.Sums(next + offset)
+            + Kernels.Sums(bias + offset)
+          Kernels.store(sums.maximum, target + panel * Shape.lanes)
+        }
+        normalise(target, layer.normalisation, adding: slots[row], into: vectors + row * Shape.width)
+      }
+    }
+  }
+
+  private func layer(_ index: Int, rows: Range<Int>) {
+    let layer = weights.layers[index]
+    let blocks = (rows.count + Kernels.outputs - 1) / Kernels.outputs
+    Kernels.transform(vectors + (rows.lowerBound - 1) * Shape.width, blocks: blocks, into: transformed)
+    layer.matrix.withUnsafeBufferPointer { matrix in
+      layer.bias.withUnsafeBufferPointer { bias in
+        guard let matrix = matrix.baseAddress, let bias = bias.baseAddress else { return }
+        Kernels.convolve(transformed, blocks: blocks, matrix: matrix, bias: bias, into: maxima)
+      }
+    }
+    for (offset, row) in rows.enumerated() {
+      let vector = vectors + row * Shape.width
+      normalise(maxima + offset * Shape.width, layer.normalisation, adding: vector, into: vector)
+    }
+  }
+
+  /// The sums of the parser's hidden layer that the next token brings.
+  private func reduce(count: Int) {
+    weights.nextToken.withUnsafeBufferPointer { matrix in
+      for first in stride(from: 0, to: count, by: Kernels.rows) {
+        Kernels.pack(vector(first), stride: Shape.width, into: transformed)
+        let block = UnsafeBufferPointer(start: transformed, count: Shape.width * Kernels.rows)
+        Kernels.multiply(block, matrix, panels: Shape.hiddenPanels) { row, panel, values in
+          Kernels.store(values, sums + (first + row) * Shape.hiddenStride + panel * Shape.panel)
+        }
+      }
+    }
+  }
+}

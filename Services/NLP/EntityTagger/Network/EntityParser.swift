@@ -1,0 +1,134 @@
+/// Decides, token after token, where entities begin and end (transitions begin, inside, last, only, outside).
+///
+/// The state looks at three vectors: the next token's, and those of an open entity's first and last token so far.
+final class EntityParser {
+  private typealias Shape = NetworkShape
+
+  /// An entity that has begun.
+  private struct Open {
+    let label: Int
+    let token: Int
+    let utf8: Int
+    let scalar: Int
+  }
+
+  private let weights: NetworkWeights
+  private let moves: Moves
+  /// The outputs that are possible where no entity is open, in the network's order.
+  private let closedMoves: [(output: Int, label: Int, action: Action)]
+  private var open: Open?
+  /// What the open entity's first token adds to the sums, with the bias; and its last token.
+  private let firstSums: UnsafeMutablePointer<Float>
+  private let lastSums: UnsafeMutablePointer<Float>
+  private let hidden: UnsafeMutablePointer<Float>
+
+  private enum Action { case begin, only, outside }
+
+  init(_ weights: NetworkWeights, _ moves: Moves) {
+    self.weights = weights
+    self.moves = moves
+    let begins = moves.begin.enumerated().map { (output: $1, label: $0, action: Action.begin) }
+    let onlys = moves.only.enumerated().map { (output: $1, label: $0, action: Action.only) }
+    closedMoves = begins + onlys + [(moves.outside, -1, .outside)]
+    firstSums = .allocate(capacity: Shape.hiddenStride)
+    lastSums = .allocate(capacity: Shape.hiddenStride)
+    hidden = .allocate(capacity: Shape.hidden)
+    firstSums.initialize(repeating: 0, count: Shape.hiddenStride)
+    lastSums.initialize(repeating: 0, count: Shape.hiddenStride)
+    hidden.initialize(repeating: 0, count: Shape.hidden)
+  }
+
+  deinit {
+    for pointer in [firstSums, lastSums, hidden] { pointer.deallocate() }
+  }
+
+  /// Makes ready for another text.
+  func reset() { open = nil }
+
+  /// Decides about one token.
+  ///
+  /// - Parameters:
+  ///   - sums: what the token adds to the hidden layer's sums.
+  ///   - vector: the token's vector.
+  ///   - index: the token's place in the text.
+  ///   - isSpace: no entity starts at white space.
+  ///   - isLast: an entity must end here.
+  /// - Returns: an entity that ends with this token.
+  func step(
+    _ token: Token, sums: UnsafePointer<Float>, vector: UnsafePointer<Float>, index: Int, isSpace: Bool, isLast: Bool
+  ) -> EntitySpan? {
+    if let open { return stepInside(open, token, sums, vector, index, isLast) }
+    // Only "outside" is possible.
+    if isSpace { return nil }
+    weights.closedBias.withUnsafeBufferPointer { activate(sums, $0.baseAddress, nil) }
+    var best: (score: Float, move: (output: Int, label: Int, action: Action))?
+    for move in closedMoves where !(isLast && move.action == .begin) {
+      let score = score(of: move.output)
+      if score > best?.score ?? -.infinity { best = (score, move) }
+    }
+    guard let move = best?.move, move.action != .outside else { return nil }
+    let new = Open(
+      label: move.label, token: index, utf8: token.utf8Range.lowerBound, scalar: token.scalarRange.lowerBound)
+    if move.action == .only { return span(new, endingWith: token, index) }
+    open = new
+    weights.openBias.withUnsafeBufferPointer { bias in
+      firstSums.update(from: bias.baseAddress ?? UnsafePointer(firstSums), count: bias.count)
+    }
+    weights.firstOfEntity.withUnsafeBufferPointer { matrix in
+      guard let matrix = matrix.baseAddress else { return }
+      Kernels.addProduct(of: vector, with: matrix, to: firstSums)
+    }
+    setLast(vector)
+    return nil
+  }
+
+  private func stepInside(
+    _ open: Open, _ token: Token, _ sums: UnsafePointer<Float>, _ vector: UnsafePointer<Float>, _ index: Int,
+    _ isLast: Bool
+  ) -> EntitySpan? {
+    if !isLast {
+      activate(sums, firstSums, lastSums)
+      if score(of: moves.inside[open.label]) >= score(of: moves.last[open.label]) {
+        setLast(vector)
+        return nil
+      }
+    }
+    self.open = nil
+    return span(open, endingWith: token, index)
+  }
+
+  private func setLast(_ vector: UnsafePointer<Float>) {
+    lastSums.update(repeating: 0, count: Shape.hiddenStride)
+    weights.lastOfEntity.withUnsafeBufferPointer { matrix in
+      guard let matrix = matrix.baseAddress else { return }
+      Kernels.addProduct(of: vector, with: matrix, to: lastSums)
+    }
+  }
+
+  /// Adds up the state's sums and takes the larger piece of each hidden unit.
+  private func activate(_ sums: UnsafePointer<Float>, _ first: UnsafePointer<Float>?, _ last: UnsafePointer<Float>?) {
+    guard let first else { return }
+    for unit in stride(from: 0, to: Shape.hidden, by: 4) {
+      var low = Kernels.load(sums + unit) + Kernels.load(first + unit)
+      var high = Kernels.load(sums + Shape.hidden + unit) + Kernels.load(first + Shape.hidden + unit)
+      if let last {
+        low += Kernels.load(last + unit)
+        high += Kernels.load(last + Shape.hidden + unit)
+      }
+      Kernels.store(pointwiseMax(low, high), hidden + unit)
+    }
+  }
+
+  private func score(of output: Int) -> Float {
+    weights.moves.withUnsafeBufferPointer { matrix in
+      guard let matrix = matrix.baseAddress else { return 0 }
+      return Kernels.dot(hidden, matrix + output * Shape.hidden)
+    } + weights.moveBias[output]
+  }
+
+  private func span(_ open: Open, endingWith token: Token, _ index: Int) -> EntitySpan {
+    EntitySpan(
+      label: moves.labels[open.label], utf8Range: open.utf8..<token.utf8Range.upperBound,
+      scalarRange: open.scalar..<token.scalarRange.upperBound, tokenRange: open.token..<index + 1)
+  }
+}
