@@ -50,3 +50,10 @@ extension MessageError: RPCErrorConvertible {
   /// A message that can't be read is the sender's fault.
   public var rpcError: RPCError { RPCError(.internalError, "The message can't be decoded: \(self)") }
 }
+
+extension RPCError {
+  /// A message over a limit.
+  package static func tooLarge(_ bytes: Int, limit: Int) -> RPCError {
+    RPCError(.resourceExhausted, "A message of \(bytes) bytes is over the limit of \(limit).")
+  }
+}
