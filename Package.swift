@@ -115,8 +115,11 @@ let nlp: [Target] = [
   .target(name: "LanguageDetection", dependencies: ["CCLD2"], path: "Services/NLP/LanguageDetection", swiftSettings: swiftOverC),
   // Word pieces, sentence vectors, token-aware passages.
   .target(name: "Embeddings", dependencies: ["Inference"], path: "Services/NLP/Embeddings", swiftSettings: swift),
+  // The inner loops of EntityTagger's network, in C for the sake of the vector units.
+  .target(name: "CEntityKernels", path: "Services/NLP/CEntityKernels", cSettings: [.unsafeFlags(["-O3"])]),
   // spaCy's small English named-entity recogniser, natively.
-  .target(name: "EntityTagger", path: "Services/NLP/EntityTagger", swiftSettings: swift),
+  .target(
+    name: "EntityTagger", dependencies: ["CEntityKernels"], path: "Services/NLP/EntityTagger", swiftSettings: swift),
   // Personal data: a token classifier, and patterns with checksums.
   .target(
     name: "PersonalData", dependencies: ["Inference", "Embeddings"], path: "Services/NLP/PersonalData", swiftSettings: swift),

@@ -26,7 +26,7 @@ final class Encoder {
   private let maxima: UnsafeMutablePointer<Float>
   private let transformed: UnsafeMutablePointer<Float>
   private let zeros: UnsafeMutablePointer<Float>
-  /// The sums of each token of the window, 132 each.
+  /// The sums of each token of the window, 144 each.
   let sums: UnsafeMutablePointer<Float>
 
   init(_ weights: NetworkWeights) {
@@ -37,7 +37,7 @@ final class Encoder {
     }
     self.weights = weights
     // Left uninitialised, so that a workspace has only the pages that it uses; a slot is written before it is read.
-    slots = .allocate(capacity: Self.maximumSlots * Self.slotSize)
+    slots = .allocate(capacity: (Self.maximumSlots + Kernels.rows) * Self.slotSize)
     vectors = allocate(Self.maximumRows * Shape.width)
     maxima = allocate(Self.maximumRows * Shape.width)
     transformed = allocate((Self.maximumRows / Kernels.outputs + 1) * Kernels.transformed)
@@ -101,7 +101,7 @@ extension Encoder {
         guard let base = table.baseAddress else { return }
         for row in 0..<4 {
           let source = base + Int(rows[row]) * Shape.spread
-          for index in stride(from: 0, to: Shape.spread, by: 4) {
+          for index in stride(from: 0, to: Shape.spread, by: Shape.lanes) {
             Kernels.store(Kernels.load(sums + index) + Kernels.load(source + index), sums + index)
           }
         }
@@ -111,23 +111,19 @@ extension Encoder {
     normalise(target, weights.mixNormalisation, adding: nil, into: target)
   }
 
-  /// The products of new slots' vectors with the matrices of the first convolution, four slots at a time.
+  /// The products of new slots' vectors with the matrices of the first convolution.
   private func project(_ new: Range<Int>) {
-    for first in stride(from: new.lowerBound, to: new.upperBound, by: Kernels.rows) {
-      let valid = min(Kernels.rows, new.upperBound - first)
-      for input in 0..<Shape.width {
-        for row in 0..<Kernels.rows {
-          let value = row < valid ? slots[(first + row) * Self.slotSize + input] : 0
-          transformed[input * Kernels.rows + row] = value
-        }
-      }
-      let block = UnsafeBufferPointer(start: transformed, count: Shape.width * Kernels.rows)
-      weights.layers[0].matrix.withUnsafeBufferPointer { matrix in
-        Kernels.multiply(block, matrix, panels: 3 * Shape.panels) { row, panel, sums in
-          guard row < valid else { return }
-          Kernels.store(sums, slots + (first + row) * Self.slotSize + Shape.width + panel * Shape.panel)
-        }
-      }
+    // Written four slots at a time: what goes beyond the last is unused, or written again.
+    let blocks = (new.count + Kernels.rows - 1) / Kernels.rows
+    let first = slots + new.lowerBound * Self.slotSize
+    for row in new.count..<max(new.count, blocks * Kernels.rows) {
+      (first + row * Self.slotSize).initialize(repeating: 0, count: Shape.width)
+    }
+    Kernels.pack(first, stride: Self.slotSize, blocks: blocks, into: transformed)
+    weights.layers[0].matrix.withUnsafeBufferPointer { matrix in
+      guard let matrix = matrix.baseAddress else { return }
+      Kernels.multiply(
+        transformed, blocks: blocks, matrix, panels: 3 * Shape.panels, into: first + Shape.width, stride: Self.slotSize)
     }
   }
 }
@@ -157,13 +153,7 @@ extension Encoder {
         let this = slots[row] + Shape.width + Shape.spread
         let next = slots[row + 1] + Shape.width + 2 * Shape.spread
         let target = maxima + row * Shape.width
-        for panel in 0..<Shape.panels {
-          let offset = panel * Shape.panel
-          let sums =
-            Kernels.Sums(previous + offset) + Kernels.Sums(this + offset) + Kernels.Sums(next + offset)
-            + Kernels.Sums(bias + offset)
-          Kernels.store(sums.maximum, target + panel * Shape.lanes)
-        }
+        Kernels.maxout(previous, this, next, bias, into: target)
         normalise(target, layer.normalisation, adding: slots[row], into: vectors + row * Shape.width)
       }
     }
@@ -187,14 +177,12 @@ extension Encoder {
 
   /// The sums of the parser's hidden layer that the next token brings.
   private func reduce(count: Int) {
+    let blocks = (count + Kernels.rows - 1) / Kernels.rows
+    Kernels.pack(vector(0), stride: Shape.width, blocks: blocks, into: transformed)
     weights.nextToken.withUnsafeBufferPointer { matrix in
-      for first in stride(from: 0, to: count, by: Kernels.rows) {
-        Kernels.pack(vector(first), stride: Shape.width, into: transformed)
-        let block = UnsafeBufferPointer(start: transformed, count: Shape.width * Kernels.rows)
-        Kernels.multiply(block, matrix, panels: Shape.hiddenPanels) { row, panel, values in
-          Kernels.store(values, sums + (first + row) * Shape.hiddenStride + panel * Shape.panel)
-        }
-      }
+      guard let matrix = matrix.baseAddress else { return }
+      Kernels.multiply(
+        transformed, blocks: blocks, matrix, panels: Shape.hiddenPanels, into: sums, stride: Shape.hiddenStride)
     }
   }
 }

@@ -108,14 +108,14 @@ final class EntityParser {
   /// Adds up the state's sums and takes the larger piece of each hidden unit.
   private func activate(_ sums: UnsafePointer<Float>, _ first: UnsafePointer<Float>?, _ last: UnsafePointer<Float>?) {
     guard let first else { return }
-    for unit in stride(from: 0, to: Shape.hidden, by: 4) {
+    for unit in stride(from: 0, to: Shape.hidden, by: Shape.lanes) {
       var low = Kernels.load(sums + unit) + Kernels.load(first + unit)
       var high = Kernels.load(sums + Shape.hidden + unit) + Kernels.load(first + Shape.hidden + unit)
       if let last {
         low += Kernels.load(last + unit)
         high += Kernels.load(last + Shape.hidden + unit)
       }
-      Kernels.store(pointwiseMax(low, high), hidden + unit)
+      Kernels.store(Kernels.larger(low, high), hidden + unit)
     }
   }
 

@@ -1,64 +1,27 @@
+import CEntityKernels
+
 /// The arithmetic of the network: small matrix products, a convolution, a normalisation.
 ///
 /// Everything works on memory of the caller's and allocates nothing. A *block* is four rows (tokens) of 96 values with
-/// the four rows' values side by side, a *panel* 96 × 12 weights: their product keeps twelve vectors of four sums in
-/// registers, which is what a core with sixteen vector registers can hold.
+/// the four rows' values side by side; a *panel* is 96 × 24 weights. Their product, in which nearly all time is spent, is
+/// in C (`CEntityKernels`), which uses the vector unit that the machine has.
 enum Kernels {
-  typealias Vector = SIMD4<Float>
+  typealias Vector = SIMD8<Float>
   typealias Source = UnsafePointer<Float>
   typealias Target = UnsafeMutablePointer<Float>
 
   /// Rows of a block.
-  static let rows = 4
+  static let rows = Int(ENTITY_ROWS)
+  /// Outputs of a block of a convolution: pairs of tokens.
+  static let outputs = rows * 2
+  /// Values of a block of pairs made ready for ``convolve(_:blocks:matrix:bias:into:)``.
+  static let transformed = 4 * NetworkShape.width * rows
 
-  /// A row of a block's product with a panel: three pieces of four units.
-  struct Sums {
-    var first = Vector.zero
-    var second = Vector.zero
-    var third = Vector.zero
-
-    @inline(__always)
-    init() {}
-
-    @inline(__always)
-    init(_ source: Source) {
-      first = load(source)
-      second = load(source + 4)
-      third = load(source + 8)
-    }
-
-    @inline(__always)
-    mutating func accumulate(_ factor: Float, _ weights: Source) {
-      first += load(weights) * factor
-      second += load(weights + 4) * factor
-      third += load(weights + 8) * factor
-    }
-
-    @inline(__always)
-    static func + (left: Sums, right: Sums) -> Sums {
-      var sums = left
-      sums.first += right.first
-      sums.second += right.second
-      sums.third += right.third
-      return sums
-    }
-
-    @inline(__always)
-    static func - (left: Sums, right: Sums) -> Sums {
-      var sums = left
-      sums.first -= right.first
-      sums.second -= right.second
-      sums.third -= right.third
-      return sums
-    }
-
-    /// The largest piece of each unit.
-    @inline(__always)
-    var maximum: Vector { pointwiseMax(pointwiseMax(first, second), third) }
+  /// Whether the C kernels were compiled for the network's shape.
+  static var fitsShape: Bool {
+    Int(ENTITY_WIDTH) == NetworkShape.width && Int(ENTITY_LANES) == NetworkShape.lanes
+      && Int(ENTITY_PIECES) == NetworkShape.pieces
   }
-
-  /// A block's product with a panel: one row each.
-  typealias Tile = (Sums, Sums, Sums, Sums)
 
   @inline(__always)
   static func load(_ source: Source) -> Vector {
@@ -71,49 +34,109 @@ enum Kernels {
   }
 
   @inline(__always)
-  static func store(_ sums: Sums, _ target: Target) {
-    store(sums.first, target)
-    store(sums.second, target + 4)
-    store(sums.third, target + 8)
+  static func larger(_ left: Vector, _ right: Vector) -> Vector {
+    left.replacing(with: right, where: right .> left)
   }
 
-  @inline(__always)
-  static func tile(_ block: Source, _ panel: Source) -> Tile {
-    var (row0, row1, row2, row3) = (Sums(), Sums(), Sums(), Sums())
-    var (values, weights) = (block, panel)
-    for _ in 0..<NetworkShape.width {
-      row0.accumulate(values[0], weights)
-      row1.accumulate(values[1], weights)
-      row2.accumulate(values[2], weights)
-      row3.accumulate(values[3], weights)
-      values += rows
-      weights += NetworkShape.panel
+  // MARK: Products
+
+  /// Puts the rows of each block (`stride` apart) side by side.
+  static func pack(_ source: Source, stride: Int, blocks: Int, into target: Target) {
+    for block in 0..<blocks {
+      let first = source + block * rows * stride
+      let place = target + block * rows * NetworkShape.width
+      for input in 0..<NetworkShape.width {
+        for row in 0..<rows { place[input * rows + row] = first[row * stride + input] }
+      }
     }
-    return (row0, row1, row2, row3)
   }
 
-  /// Multiplies one block with a matrix and gives each row's sums for each panel to `body`.
-  @inline(__always)
+  /// Multiplies blocks with a matrix; the product's rows stand `stride` apart.
   static func multiply(
-    _ block: UnsafeBufferPointer<Float>, _ matrix: UnsafeBufferPointer<Float>, panels: Int,
-    _ body: (_ row: Int, _ panel: Int, _ sums: Sums) -> Void
+    _ blocks: Source, blocks count: Int, _ matrix: Source, panels: Int, into target: Target, stride: Int
   ) {
-    guard let block = block.baseAddress, let matrix = matrix.baseAddress else { return }
-    for panel in 0..<panels {
-      let tile = tile(block, matrix + panel * NetworkShape.width * NetworkShape.panel)
-      body(0, panel, tile.0)
-      body(1, panel, tile.1)
-      body(2, panel, tile.2)
-      body(3, panel, tile.3)
+    entity_multiply(blocks, count, matrix, panels, target, stride)
+  }
+
+  /// Transforms the tokens around `blocks` × 8 outputs for Winograd's F(2,3).
+  ///
+  /// `source` is the token before the first output; two more than the outputs are read.
+  static func transform(_ source: Source, blocks: Int, into target: Target) {
+    let width = NetworkShape.width
+    for block in 0..<blocks {
+      for pair in 0..<rows {
+        let token = source + (block * outputs + pair * 2) * width
+        let place = target + block * transformed + pair
+        for input in 0..<width {
+          let (previous, first) = (token[input], token[width + input])
+          let (second, next) = (token[2 * width + input], token[3 * width + input])
+          let column = place + input * rows
+          column[0] = previous - second
+          column[width * rows] = first + second
+          column[2 * width * rows] = second - first
+          column[3 * width * rows] = first - next
+        }
+      }
     }
   }
 
-  /// Puts four rows that stand one after the other (`stride` apart) side by side.
-  static func pack(_ source: Source, stride: Int, into block: Target) {
-    for input in 0..<NetworkShape.width {
-      store(
-        Vector(source[input], source[stride + input], source[2 * stride + input], source[3 * stride + input]),
-        block + input * rows)
+  /// The maxima of the convolution of transformed tokens: `blocks` × 8 rows of 96 values.
+  static func convolve(_ source: Source, blocks: Int, matrix: Source, bias: Source, into target: Target) {
+    entity_convolve(source, blocks, matrix, bias, target)
+  }
+
+  /// Adds a row times a matrix (96 rows of 144, of which 128 count) to `target`.
+  static func addProduct(of row: Source, with matrix: Source, to target: Target) {
+    for column in stride(from: 0, to: NetworkShape.hiddenSpread, by: 32) {
+      let place = target + column
+      var (first, second) = (load(place), load(place + 8))
+      var (third, fourth) = (load(place + 16), load(place + 24))
+      var weights = matrix + column
+      for input in 0..<NetworkShape.width {
+        let factor = row[input]
+        first += load(weights) * factor
+        second += load(weights + 8) * factor
+        third += load(weights + 16) * factor
+        fourth += load(weights + 24) * factor
+        weights += NetworkShape.hiddenStride
+      }
+      store(first, place)
+      store(second, place + 8)
+      store(third, place + 16)
+      store(fourth, place + 24)
+    }
+  }
+
+  /// The product of two rows of 64.
+  @inline(__always)
+  static func dot(_ left: Source, _ right: Source) -> Float {
+    var (even, odd) = (Vector.zero, Vector.zero)
+    for index in stride(from: 0, to: NetworkShape.hidden, by: 16) {
+      even += load(left + index) * load(right + index)
+      odd += load(left + index + 8) * load(right + index + 8)
+    }
+    return (even + odd).sum()
+  }
+
+  // MARK: Row by row
+
+  /// The 96 maxima of 288 sums in panel order.
+  static func maxout(_ sums: Source, into target: Target) {
+    for panel in 0..<NetworkShape.panels {
+      let pieces = sums + panel * NetworkShape.panel
+      store(larger(larger(load(pieces), load(pieces + 8)), load(pieces + 16)), target + panel * NetworkShape.lanes)
+    }
+  }
+
+  /// The 96 maxima of the sum of four rows of 288 in panel order.
+  static func maxout(_ first: Source, _ second: Source, _ third: Source, _ fourth: Source, into target: Target) {
+    @inline(__always)
+    func sum(_ offset: Int) -> Vector {
+      load(first + offset) + load(second + offset) + load(third + offset) + load(fourth + offset)
+    }
+    for panel in 0..<NetworkShape.panels {
+      let offset = panel * NetworkShape.panel
+      store(larger(larger(sum(offset), sum(offset + 8)), sum(offset + 16)), target + panel * NetworkShape.lanes)
     }
   }
 
@@ -123,63 +146,18 @@ enum Kernels {
   ) {
     let count = NetworkShape.width
     var sum = Vector.zero
-    for index in stride(from: 0, to: count, by: 4) { sum += load(source + index) }
+    for index in stride(from: 0, to: count, by: 8) { sum += load(source + index) }
     let mean = sum.sum() / Float(count)
     var squares = Vector.zero
-    for index in stride(from: 0, to: count, by: 4) {
+    for index in stride(from: 0, to: count, by: 8) {
       let difference = load(source + index) - mean
       squares += difference * difference
     }
     let scale = 1 / (squares.sum() / Float(count) + 1e-8).squareRoot()
-    for index in stride(from: 0, to: count, by: 4) {
+    for index in stride(from: 0, to: count, by: 8) {
       var value = (load(source + index) - mean) * scale * load(gain + index) + load(bias + index)
       if let residual { value += load(residual + index) }
       store(value, target + index)
     }
-  }
-
-  /// The 96 maxima of 288 sums in panel order.
-  static func maxout(_ sums: Source, into target: Target) {
-    for panel in 0..<NetworkShape.panels {
-      store(Sums(sums + panel * NetworkShape.panel).maximum, target + panel * NetworkShape.lanes)
-    }
-  }
-
-  /// Adds a row times a matrix (96 rows of 132, of which 128 count) to `target`.
-  static func addProduct(of row: Source, with matrix: Source, to target: Target) {
-    for column in stride(from: 0, to: NetworkShape.hiddenSpread, by: 32) {
-      var (a, b) = (Vector.zero, Vector.zero)
-      var (c, d) = (Vector.zero, Vector.zero)
-      var (e, f) = (Vector.zero, Vector.zero)
-      var (g, h) = (Vector.zero, Vector.zero)
-      var weights = matrix + column
-      for input in 0..<NetworkShape.width {
-        let factor = row[input]
-        a += load(weights) * factor
-        b += load(weights + 4) * factor
-        c += load(weights + 8) * factor
-        d += load(weights + 12) * factor
-        e += load(weights + 16) * factor
-        f += load(weights + 20) * factor
-        g += load(weights + 24) * factor
-        h += load(weights + 28) * factor
-        weights += NetworkShape.hiddenStride
-      }
-      for (offset, sums) in [a, b, c, d, e, f, g, h].enumerated() {
-        let place = target + column + offset * 4
-        store(load(place) + sums, place)
-      }
-    }
-  }
-
-  /// The product of two rows of 64.
-  @inline(__always)
-  static func dot(_ left: Source, _ right: Source) -> Float {
-    var (even, odd) = (Vector.zero, Vector.zero)
-    for index in stride(from: 0, to: NetworkShape.hidden, by: 8) {
-      even += load(left + index) * load(right + index)
-      odd += load(left + index + 4) * load(right + index + 4)
-    }
-    return (even + odd).sum()
   }
 }

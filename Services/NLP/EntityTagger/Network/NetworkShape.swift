@@ -21,8 +21,8 @@ enum NetworkShape {
   /// What the parser's state looks at: the next token, an open entity's first, and its last so far.
   static let features = 3
 
-  /// Units computed together: one SIMD vector for each piece.
-  static let lanes = 4
+  /// Units computed together: one vector for each piece.
+  static let lanes = 8
   /// Columns of a panel of a weight matrix: `lanes` units times `pieces`.
   static let panel = lanes * pieces
   /// Panels of the encoder's matrices.

@@ -1,6 +1,6 @@
 /// The network's weights, arranged for the kernels.
 ///
-/// A matrix stands in *panels*: for each group of 4 units, for each input, the 12 weights (3 pieces × 4 units) side by
+/// A matrix stands in *panels*: for each group of 8 units, for each input, the 24 weights (3 pieces × 8 units) side by
 /// side. A row of 288 sums stands in the same order, so that the maximum over pieces is one of whole vectors.
 struct NetworkWeights: Sendable {
   typealias Shape = NetworkShape
@@ -32,7 +32,7 @@ struct NetworkWeights: Sendable {
   let nextToken: [Float]
   let firstOfEntity: [Float]
   let lastOfEntity: [Float]
-  /// What a state without an entity starts from (132 values), and what an entity's first and last token start from.
+  /// What a state without an entity starts from (144 values), and what an entity's first and last token start from.
   let closedBias: [Float]
   let openBias: [Float]
   /// Hidden layer to moves: 74 rows of 64, and their bias.
@@ -45,6 +45,7 @@ extension NetworkWeights {
 
   init(_ folder: ModelFolder) throws(EntityTaggerError) {
     let file = try NetworkFile(folder)
+    guard Kernels.fitsShape else { throw .malformed(file: NetworkFile.file, reason: "the kernels are of another shape") }
     for (name, count) in ["hashembed": 4, "maxout": 5, "layernorm": 5, "linear": 2, "precomputable_affine": 1] {
       try file.require(count, of: name)
     }
@@ -127,7 +128,7 @@ extension NetworkWeights {
       }
     }
 
-    /// The joined matrix of a feature: 96 rows of 132 columns.
+    /// The joined matrix of a feature: 96 rows of 144 columns.
     func inRows(feature: Int) -> [Float] {
       var matrix: [Float] = Array(repeating: 0, count: Shape.width * Shape.hiddenStride)
       forEachColumn { column, unit in

@@ -48,22 +48,18 @@ enum Packing {
 
   /// The product of each row of a table with a matrix in panels: `rows` × 288.
   static func product(of table: [Float], rows: Int, with panels: [Float]) -> [Float] {
-    Array(unsafeUninitializedCapacity: rows * Shape.spread) { output, count in
-      var block: [Float] = Array(repeating: 0, count: Shape.width * Kernels.rows)
-      for first in stride(from: 0, to: rows, by: Kernels.rows) {
-        let valid = min(Kernels.rows, rows - first)
-        for row in 0..<valid {
-          for input in 0..<Shape.width {
-            block[input * Kernels.rows + row] = table[(first + row) * Shape.width + input]
-          }
-        }
-        block.withUnsafeBufferPointer { block in
-          panels.withUnsafeBufferPointer { panels in
-            Kernels.multiply(block, panels, panels: Shape.panels) { row, panel, values in
-              guard row < valid, let output = output.baseAddress else { return }
-              Kernels.store(values, output + (first + row) * Shape.spread + panel * Shape.panel)
-            }
-          }
+    let blocks = (rows + Kernels.rows - 1) / Kernels.rows
+    var packed: [Float] = Array(repeating: 0, count: blocks * Shape.width * Kernels.rows)
+    for row in 0..<rows {
+      let block = row / Kernels.rows * Shape.width * Kernels.rows + row % Kernels.rows
+      for input in 0..<Shape.width { packed[block + input * Kernels.rows] = table[row * Shape.width + input] }
+    }
+    return Array(unsafeUninitializedCapacity: blocks * Kernels.rows * Shape.spread) { output, count in
+      guard let target = output.baseAddress else { return }
+      packed.withUnsafeBufferPointer { packed in
+        panels.withUnsafeBufferPointer { panels in
+          guard let packed = packed.baseAddress, let panels = panels.baseAddress else { return }
+          Kernels.multiply(packed, blocks: blocks, panels, panels: Shape.panels, into: target, stride: Shape.spread)
         }
       }
       count = rows * Shape.spread
