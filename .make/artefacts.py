@@ -316,6 +316,7 @@ class Progress:
 
     def __init__(self, label: str, size: int, watched: Path) -> None:
         self.label, self.size, self.watched = label, size, watched
+        self.arrived = False
         self.terminal = sys.stdout.isatty()
         self.done = threading.Event()
         self.thread = threading.Thread(target=self._draw, daemon=True)
@@ -325,12 +326,12 @@ class Progress:
             self.thread.start()
         return self
 
-    def __exit__(self, kind: object, *_: object) -> None:
+    def __exit__(self, *_: object) -> None:
         self.done.set()
         if self.terminal:
             self.thread.join()
             print("\r\x1b[K", end="")
-        if kind is None:
+        if self.arrived:
             print(f"  {self.label:<44} {megabytes(self.size):>9}", flush=True)
 
     def _draw(self) -> None:
@@ -364,15 +365,16 @@ def pip(*arguments: str, label: str, size: int) -> None:
         shutil.rmtree(arriving, ignore_errors=True)
         arriving.mkdir(parents=True)
         command = [sys.executable, "-m", "pip", arguments[0], *common, *arguments[1:]]
-        with Progress(label, size, SCRATCH):
+        with Progress(label, size, SCRATCH) as progress:
             result = subprocess.run(
                 command, env=os.environ | {"TMPDIR": str(arriving)}, stdin=subprocess.DEVNULL, capture_output=True, text=True
             )
-            if result.returncode == 0:
-                return
-            reason = Reason(result.stdout + result.stderr)
-            if not reason.passing or attempt + 1 == ATTEMPTS:
-                raise Failure(reason.explained(label))
+            progress.arrived = result.returncode == 0
+        if progress.arrived:
+            return
+        reason = Reason(result.stdout + result.stderr)
+        if not reason.passing or attempt + 1 == ATTEMPTS:
+            raise Failure(reason.explained(label))
         time.sleep(2**attempt)
 
 
