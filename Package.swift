@@ -167,10 +167,13 @@ let worker: [Target] = [
     name: "Extraction", dependencies: ["CPoppler", "CUchardet", "CXML", "CMarkdown", "ExtractionProtocol"],
     path: "Services/Worker/Extraction", swiftSettings: swiftOverC),
   // What worker and extractor say to each other over a pipe.
-  .target(name: "ExtractionProtocol", path: "Services/Worker/ExtractionProtocol", swiftSettings: swift),
+  .target(name: "ExtractionProtocol", path: "Services/Worker/ExtractionProtocol", swiftSettings: swiftOverC),
+  // prctl, seccomp and close_range, which Swift does not import.
+  .systemLibrary(name: "CConfinement", path: "Services/Worker/CConfinement"),
   // One file in, pages out: the process whose crash, memory and time are bounded.
   .executableTarget(
-    name: "dossier-extractor", dependencies: ["Extraction", "ExtractionProtocol"], path: "Services/Worker/Extractor",
+    name: "dossier-extractor", dependencies: ["Extraction", "ExtractionProtocol", "CConfinement"],
+    path: "Services/Worker/Extractor",
     swiftSettings: swiftOverC),
   // The service.
   .target(
@@ -231,7 +234,7 @@ let tests: [Target] = [
   tests(of: "OCR"),
   tests(of: "FileTypes", ["Inference"]),
   tests(of: "Vision", ["RPCInProcess", "Contracts"]),
-  tests(of: "Extraction", ["ExtractionProtocol"]),
+  tests(of: "Extraction", ["ExtractionProtocol", "dossier-extractor"]),
   tests(of: "Worker", ["RPCInProcess", "Contracts", "ExtractionProtocol"]),
   tests(of: "Storage"),
   tests(of: "API", ["RPCInProcess", "Contracts", "Storage"]),

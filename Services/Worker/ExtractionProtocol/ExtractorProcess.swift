@@ -1,0 +1,48 @@
+import Glibc
+
+/// Starts extractors: one process for each file, so that what a file does to its reader ends with that process.
+public struct ExtractorProcess: Sendable {
+  /// The extractor's path.
+  public let executable: String
+
+  /// Takes `executable`, else what the environment variable DOSSIER_EXTRACTOR names, else `dossier-extractor` beside
+  /// the running program.
+  public init(executable: String? = nil) {
+    self.executable = executable ?? Self.named(by: "DOSSIER_EXTRACTOR") ?? Self.besideProgram("dossier-extractor")
+  }
+
+  /// Whether there is such a program: for a readiness check.
+  public var isAvailable: Bool { unsafe access(executable, X_OK) == 0 }
+
+  /// Extracts a file's text; starts at once, on a thread of its own that lives as long as the extractor.
+  ///
+  /// `path` is opened here; the extractor gets it as its standard input and opens nothing by name.
+  public func extract(_ request: ExtractionRequest, from path: String) throws(ExtractionError) -> ExtractionEvents {
+    let channel: EventChannel
+    do {
+      channel = try EventChannel()
+    } catch {
+      throw ExtractionError(.unavailable, "No extractor could be started: \(describe(error.errno)).")
+    }
+    let supervisor = ExtractionSupervisor(executable: executable, request: request, path: path, channel: channel)
+    supervisor.start()
+    return ExtractionEvents(channel)
+  }
+
+  private static func named(by variable: String) -> String? {
+    guard let value = unsafe getenv(variable) else { return nil }
+    let path = unsafe String(cString: value)
+    return path.isEmpty ? nil : path
+  }
+
+  private static func besideProgram(_ name: String) -> String {
+    var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
+    let count = unsafe buffer.withUnsafeMutableBytes { bytes in
+      guard let start = bytes.baseAddress else { return 0 }
+      return unsafe readlink("/proc/self/exe", start.assumingMemoryBound(to: CChar.self), bytes.count)
+    }
+    let program = String(decoding: buffer.prefix(max(count, 0)), as: UTF8.self)
+    guard let slash = program.lastIndex(of: "/") else { return name }
+    return program[...slash] + name
+  }
+}
