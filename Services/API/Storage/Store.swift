@@ -1,0 +1,51 @@
+import Logging
+
+/// Everything that api keeps, opened together.
+public struct Store: Sendable {
+  public struct Configuration: Sendable {
+    public var database: Database.Configuration
+    public var jobs: JobQueue.Configuration
+    /// Of the embedding model's vectors.
+    public var dimensions: Int
+    /// How long a deleted record can be restored.
+    public var retention: Duration
+
+    public static let defaults = Configuration(
+      database: .defaults, jobs: .defaults, dimensions: 384, retention: .seconds(30 * 86_400))
+  }
+
+  public let folder: DataFolder
+  public let database: Database
+  public let blobs: BlobStore
+  public let cases: CaseRepository
+  public let documents: DocumentRepository
+  public let passages: PassageRepository
+  public let jobs: JobQueue
+  public let index: SearchIndex
+
+  /// Opens the store in `folder`, making what is missing. The index is loaded by `run` or by `index.load`.
+  public init(
+    folder: DataFolder, configuration: Configuration = .defaults, clock: WallClock = .system
+  ) async throws {
+    self.folder = folder
+    let database = try Database(path: folder.databasePath, configuration: configuration.database, clock: clock)
+    self.database = database
+    blobs = try BlobStore(path: folder.blobPath)
+    let secret = try await Settings(database: database).value(of: "page_token_secret") {
+      (0..<32).map { _ in UInt8.random(in: 0...UInt8.max) }
+    }
+    let tokens = PageTokenCodec(secret: secret)
+    index = SearchIndex(database: database, dimensions: configuration.dimensions)
+    jobs = JobQueue(database: database, clock: clock, configuration: configuration.jobs, index: index)
+    cases = CaseRepository(
+      database: database, clock: clock, tokens: tokens, index: index, retention: configuration.retention)
+    documents = DocumentRepository(
+      database: database, clock: clock, tokens: tokens, queue: jobs, index: index, retention: configuration.retention)
+    passages = PassageRepository(database: database, tokens: tokens, dimensions: configuration.dimensions)
+  }
+
+  /// Ends the database's connections; calls after it fail.
+  public func close() throws {
+    try database.close()
+  }
+}

@@ -1,0 +1,81 @@
+import CVectors
+
+/// Room for a fixed number of vectors, contiguous, filled from the front.
+///
+/// `@unchecked Sendable`: places below the count that a chunk was published with are never written again, and readers
+/// look only there; places above it are written by the index's one writer before it publishes a larger count under
+/// the index's lock, which orders the writes before the reads.
+@safe final class VectorStorage: @unchecked Sendable {
+  /// Vectors in a chunk: 1.5 MiB of components at 384 dimensions.
+  static let capacity = 4_096
+
+  let dimensions: Int
+  private let components: UnsafeMutablePointer<Int8>
+  private let scales: UnsafeMutablePointer<Float>
+  private let languages: UnsafeMutablePointer<UInt16>
+
+  init(dimensions: Int) {
+    self.dimensions = dimensions
+    unsafe components = .allocate(capacity: Self.capacity * dimensions)
+    unsafe scales = .allocate(capacity: Self.capacity)
+    unsafe languages = .allocate(capacity: Self.capacity)
+  }
+
+  deinit {
+    unsafe components.deallocate()
+    unsafe scales.deallocate()
+    unsafe languages.deallocate()
+  }
+
+  /// Fills a place; only the index's writer calls it, for places that are not published.
+  func set(_ place: Int, components bytes: UnsafeRawBufferPointer, scale: Float, language: UInt16) {
+    guard (0..<Self.capacity).contains(place), bytes.count == dimensions, let source = bytes.baseAddress else { return }
+    unsafe UnsafeMutableRawPointer(components + place * dimensions).copyMemory(from: source, byteCount: dimensions)
+    unsafe scales[place] = scale
+    unsafe languages[place] = language
+  }
+
+  /// Fills places with those of another chunk.
+  func copy(from other: VectorStorage, _ source: Range<Int>, to place: Int) {
+    guard other.dimensions == dimensions, source.lowerBound >= 0, source.upperBound <= Self.capacity,
+      place >= 0, place + source.count <= Self.capacity
+    else { return }
+    let (from, count) = (source.lowerBound, source.count)
+    unsafe (components + place * dimensions).update(from: other.components + from * dimensions, count: count * dimensions)
+    unsafe (scales + place).update(from: other.scales + from, count: count)
+    unsafe (languages + place).update(from: other.languages + from, count: count)
+  }
+
+  func language(at place: Int) -> UInt16 {
+    (0..<Self.capacity).contains(place) ? unsafe languages[place] : 0
+  }
+
+  /// Calls `body` with each place of `range` and its dot product with the query.
+  func scan(_ range: Range<Int>, _ query: QuantizedQuery, _ body: (_ place: Int, _ score: Float) -> Void) {
+    guard range.lowerBound >= 0, range.upperBound <= Self.capacity, query.components.count == dimensions else { return }
+    let block = 512
+    unsafe withUnsafeTemporaryAllocation(of: Int32.self, capacity: block) { sums in
+      unsafe query.components.withUnsafeBufferPointer { query in
+        guard let sums = sums.baseAddress, let queryStart = query.baseAddress else { return }
+        for start in stride(from: range.lowerBound, to: range.upperBound, by: block) {
+          let count = min(block, range.upperBound - start)
+          unsafe dossier_dot_products(components + start * dimensions, queryStart, dimensions, count, sums)
+          for index in 0..<count {
+            unsafe body(start + index, Float(sums[index]) * scales[start + index])
+          }
+        }
+      }
+    }
+  }
+}
+
+/// A part of the index: storage, and who is in it.
+struct VectorChunk: Sendable {
+  let storage: VectorStorage
+  /// Places in use, from the front, removed ones too.
+  var used = 0
+  /// The places that are in the index, in order.
+  var runs: [VectorIndex.Place] = []
+
+  var live: Int { runs.reduce(0) { $0 + $1.count } }
+}
