@@ -1,0 +1,209 @@
+import CNGHTTP2
+
+/// What libnghttp2 calls: each finds its session and stream, and calls one method.
+///
+/// They are C functions, so they capture nothing; the session comes as user data. A stream comes as the stream's user
+/// data, unretained: the session's list holds it for as long.
+@safe struct Callbacks: @unchecked Sendable {
+  // Sendable: the table is filled before anyone else sees it, and only read after.
+  let pointer: OpaquePointer?
+
+  static let table = Callbacks()
+
+  /// Says that a body comes from the stream.
+  static var bodyProvider: nghttp2_data_provider {
+    unsafe nghttp2_data_provider(source: nghttp2_data_source(ptr: nil), read_callback: read)
+  }
+
+  private init() {
+    var table: OpaquePointer?
+    // Out of memory leaves nil, with which libnghttp2's constructors fail.
+    guard unsafe nghttp2_session_callbacks_new(&table) == 0 else {
+      unsafe pointer = nil
+      return
+    }
+    unsafe nghttp2_session_callbacks_set_on_begin_headers_callback(table, Self.beginHeaders)
+    unsafe nghttp2_session_callbacks_set_on_header_callback(table, Self.header)
+    unsafe nghttp2_session_callbacks_set_on_data_chunk_recv_callback(table, Self.data)
+    unsafe nghttp2_session_callbacks_set_on_frame_recv_callback(table, Self.frame)
+    unsafe nghttp2_session_callbacks_set_on_invalid_frame_recv_callback(table, Self.invalidFrame)
+    unsafe nghttp2_session_callbacks_set_on_stream_close_callback(table, Self.close)
+    unsafe nghttp2_session_callbacks_set_send_data_callback(table, Self.send)
+    unsafe pointer = table
+  }
+
+  // MARK: - What comes
+
+  private static let beginHeaders: nghttp2_on_begin_headers_callback = { handle, frame, user in
+    guard let session = unsafe session(user), let frame = unsafe frame?.pointee else { return 0 }
+    let id = unsafe frame.hd.stream_id
+    if unsafe session.role == .server && frame.headers.cat == NGHTTP2_HCAT_REQUEST {
+      let stream = session.delegate.makeStream()
+      stream.id = id
+      unsafe nghttp2_session_set_stream_user_data(handle, id, Unmanaged.passUnretained(stream).toOpaque())
+      session.adopt(stream)
+      session.idleFrames.give(16)
+      session.current = stream
+    } else {
+      unsafe session.current = stream(handle, id)
+    }
+    return 0
+  }
+
+  private static let header: nghttp2_on_header_callback = { _, _, name, nameCount, value, valueCount, _, user in
+    guard let session = unsafe session(user), let stream = session.current else { return 0 }
+    return unsafe session.receiveHeader(
+      on: stream, UnsafeRawBufferPointer(start: name, count: nameCount),
+      UnsafeRawBufferPointer(start: value, count: valueCount))
+  }
+
+  private static let data: nghttp2_on_data_chunk_recv_callback = { handle, _, id, bytes, count, user in
+    guard let session = unsafe session(user) else { return 0 }
+    session.receivedBytes += count
+    guard let stream = unsafe stream(handle, id) else { return 0 }
+    unsafe stream.receive(data: UnsafeRawBufferPointer(start: bytes, count: count))
+    return 0
+  }
+
+  private static let frame: nghttp2_on_frame_recv_callback = { handle, frame, user in
+    guard let session = unsafe session(user), let frame = unsafe frame else { return 0 }
+    return unsafe session.receiveFrame(frame, handle)
+  }
+
+  private static let invalidFrame: nghttp2_on_invalid_frame_recv_callback = { _, _, _, user in
+    guard let session = unsafe session(user) else { return 0 }
+    return session.countStreamError()
+  }
+
+  private static let close: nghttp2_on_stream_close_callback = { handle, id, code, user in
+    guard let session = unsafe session(user), let stream = unsafe stream(handle, id) else { return 0 }
+    session.close(stream, ErrorCode(rawValue: code))
+    if code != 0, !stream.isResetHere, !stream.isResetByPeer { return session.countStreamError() }
+    return 0
+  }
+
+  // MARK: - What goes
+
+  private static let read: nghttp2_data_source_read_callback = { handle, id, _, limit, flags, _, user in
+    guard let session = unsafe session(user), let stream = unsafe stream(handle, id), let flags = unsafe flags else {
+      return ssize_t(NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE.rawValue)
+    }
+    let (count, then) = stream.outbound(atMost: limit)
+    var flag = NGHTTP2_DATA_FLAG_NO_COPY.rawValue
+    switch then {
+    case .later:
+      if count == 0 { return ssize_t(NGHTTP2_ERR_DEFERRED.rawValue) }
+    case .end:
+      flag |= NGHTTP2_DATA_FLAG_EOF.rawValue
+    case .trailers:
+      flag |= NGHTTP2_DATA_FLAG_EOF.rawValue | NGHTTP2_DATA_FLAG_NO_END_STREAM.rawValue
+      session.trailers.clear()
+      stream.addTrailers(to: session.trailers)
+      let status = unsafe session.trailers.withFields { unsafe nghttp2_submit_trailer(handle, id, $0, $1) }
+      if status != 0 { return ssize_t(NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE.rawValue) }
+    }
+    unsafe flags.pointee |= UInt32(flag)
+    return count
+  }
+
+  private static let send: nghttp2_send_data_callback = { handle, frame, header, count, _, user in
+    guard let session = unsafe session(user), let header = unsafe header, let frame = unsafe frame?.pointee,
+      let stream = unsafe stream(handle, frame.hd.stream_id)
+    else { return NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE.rawValue }
+    return unsafe session.sendData(of: stream, UnsafeRawBufferPointer(start: header, count: 9), count)
+  }
+
+  // MARK: - User data
+
+  @inline(__always)
+  private static func session(_ user: UnsafeMutableRawPointer?) -> Session? {
+    // Set in Session.open; the session lives while its methods, which call this, run.
+    unsafe user.map { unsafe Unmanaged<Session>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  @inline(__always)
+  private static func stream(_ handle: OpaquePointer?, _ id: Int32) -> Stream? {
+    // Set when the stream is adopted; libnghttp2 forgets it after the close callback, until which the list holds it.
+    unsafe nghttp2_session_get_stream_user_data(handle, id).map {
+      unsafe Unmanaged<Stream>.fromOpaque($0).takeUnretainedValue()
+    }
+  }
+}
+
+extension Session {
+  fileprivate func receiveHeader(
+    on stream: Stream, _ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer
+  ) -> Int32 {
+    stream.headerListBytes += name.count + value.count + 32
+    guard stream.headerListBytes <= configuration.maxHeaderListBytes else {
+      stream.isHeaderListTooLarge = true
+      // The few bytes of a compressed list can stand for very many.
+      guard stream.headerListBytes <= configuration.maxHeaderListBytes.multipliedReportingOverflow(by: 64).partialValue
+      else { return refuse(.flood("bytes in a header list")) }
+      return 0
+    }
+    unsafe stream.receive(name: name, value: value)
+    return 0
+  }
+
+  fileprivate func receiveFrame(_ frame: UnsafePointer<nghttp2_frame>, _ handle: OpaquePointer?) -> Int32 {
+    let head = unsafe frame.pointee.hd
+    let isEnd = head.flags & UInt8(NGHTTP2_FLAG_END_STREAM.rawValue) != 0
+    switch UInt32(head.type) {
+    case NGHTTP2_DATA.rawValue:
+      if isEnd || head.length > 0 { idleFrames.give(1) } else if !idleFrames.take() { return refuse(.flood("empty frames")) }
+      if isEnd { unsafe Callbacks.openStream(handle, head.stream_id)?.receiveEnd() }
+    case NGHTTP2_HEADERS.rawValue:
+      guard let stream = current else { return 0 }
+      current = nil
+      stream.receiveHeadersEnd()
+      if isEnd, stream.isOpen { stream.receiveEnd() }
+    case NGHTTP2_RST_STREAM.rawValue:
+      unsafe Callbacks.openStream(handle, head.stream_id)?.isResetByPeer = true
+    case NGHTTP2_GOAWAY.rawValue:
+      let goAway = unsafe frame.pointee.goaway
+      let text = unsafe UnsafeBufferPointer(start: goAway.opaque_data, count: min(256, goAway.opaque_data_len))
+      delegate.receivedGoAway(
+        lastStream: unsafe goAway.last_stream_id, code: ErrorCode(rawValue: unsafe goAway.error_code),
+        message: unsafe String(decoding: text, as: UTF8.self))
+    case NGHTTP2_PING.rawValue where head.flags & UInt8(NGHTTP2_FLAG_ACK.rawValue) != 0:
+      delegate.receivedPingAnswer(
+        unsafe withUnsafeBytes(of: frame.pointee.ping.opaque_data) { unsafe UInt64(bigEndian: $0.loadUnaligned(as: UInt64.self)) })
+    case NGHTTP2_SETTINGS.rawValue:
+      if !idleFrames.take() { return refuse(.flood("SETTINGS frames")) }
+      if head.flags & UInt8(NGHTTP2_FLAG_ACK.rawValue) == 0 { delegate.receivedSettings() }
+    default:
+      if !idleFrames.take() { return refuse(.flood("control frames")) }
+    }
+    return 0
+  }
+
+  /// Writes a DATA frame into the room of ``produce(into:)``, or puts it off when it does not fit.
+  fileprivate func sendData(of stream: Stream, _ header: UnsafeRawBufferPointer, _ count: Int) -> Int32 {
+    guard unsafe room.count - used >= header.count + count else {
+      isBlocked = true
+      return NGHTTP2_ERR_WOULDBLOCK.rawValue
+    }
+    // Checked by the guard above.
+    let frame = unsafe UnsafeMutableRawBufferPointer(rebasing: room[used..<used + header.count + count])
+    unsafe frame.copyMemory(from: header)
+    unsafe stream.takeOutbound(into: UnsafeMutableRawBufferPointer(rebasing: frame[header.count...]))
+    used += header.count + count
+    idleFrames.give(4)
+    return 0
+  }
+
+  fileprivate func countStreamError() -> Int32 {
+    streamErrors.take() ? 0 : refuse(.flood("stream errors"))
+  }
+
+  /// Ends the session from within a callback.
+  fileprivate func refuse(_ reason: SessionError.Reason) -> Int32 {
+    _ = fail(SessionError(reason))
+    return NGHTTP2_ERR_CALLBACK_FAILURE.rawValue
+  }
+}
+
+extension Callbacks {
+  fileprivate static func openStream(_ handle: OpaquePointer?, _ id: Int32) -> Stream? { unsafe stream(handle, id) }
+}

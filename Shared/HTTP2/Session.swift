@@ -1,0 +1,282 @@
+import CNGHTTP2
+
+/// An HTTP/2 session without I/O: bytes in, events out, bytes out. It belongs to one thread.
+///
+/// Over libnghttp2, which does frames, HPACK, flow control and the state of streams. Source: RFC 9113.
+@safe public final class Session {
+  public enum Role: Sendable { case server, client }
+
+  public let role: Role
+  public let configuration: SessionConfiguration
+  /// Header fields about to be sent; free for use between calls of the session.
+  public let headers = HeaderBlock()
+  let trailers = HeaderBlock()
+  unowned let delegate: SessionDelegate
+
+  // libnghttp2's session; made in init, freed in deinit, used by this type and its callbacks alone.
+  private var handle: OpaquePointer?
+  /// Frames that libnghttp2 serialised and that did not fit the last buffer; valid until its next call.
+  private var leftover = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
+  /// The buffer of the running ``produce(into:)``, and how much of it is used.
+  var room = unsafe UnsafeMutableRawBufferPointer(start: nil, count: 0)
+  var used = 0
+  /// DATA did not fit.
+  var isBlocked = false
+
+  var firstStream: Stream?
+  /// Streams that are open.
+  public internal(set) var streamCount = 0
+  /// The stream whose header block is coming.
+  var current: Stream?
+  /// Body bytes of the running ``receive(_:)``, given back to the connection's window at its end.
+  var receivedBytes = 0
+  var idleFrames: Budget
+  var streamErrors: Budget
+  var failure: SessionError?
+
+  /// - Parameter delegate: Not kept; must live as long as the session.
+  public init(role: Role, configuration: SessionConfiguration = .defaults, delegate: SessionDelegate) throws(SessionError) {
+    self.role = role
+    self.configuration = configuration
+    self.delegate = delegate
+    idleFrames = Budget(configuration.idleFrames)
+    streamErrors = Budget(configuration.streamErrors)
+    try open()
+  }
+
+  deinit {
+    unsafe nghttp2_session_del(handle)
+    // Undone one by one, since a long chain of references would unwind recursively.
+    while let stream = firstStream {
+      firstStream = stream.next
+      stream.next = nil
+    }
+  }
+
+  private func open() throws(SessionError) {
+    var option: OpaquePointer?
+    guard unsafe nghttp2_option_new(&option) == 0 else { throw SessionError(refusing: NGHTTP2_ERR_NOMEM.rawValue) }
+    defer { unsafe nghttp2_option_del(option) }
+    unsafe nghttp2_option_set_no_auto_window_update(option, 1)
+    unsafe nghttp2_option_set_no_closed_streams(option, 1)
+    unsafe nghttp2_option_set_max_outbound_ack(option, 1000)
+    unsafe nghttp2_option_set_peer_max_concurrent_streams(option, 100)
+    unsafe nghttp2_option_set_stream_reset_rate_limit(
+      option, UInt64(max(0, configuration.resets.burst)), UInt64(max(0, configuration.resets.perSecond)))
+    // The session outlives the handle, and the callbacks run only within its own methods.
+    let user = unsafe Unmanaged.passUnretained(self).toOpaque()
+    let table = unsafe Callbacks.table.pointer
+    let status =
+      role == .server
+      ? unsafe nghttp2_session_server_new2(&handle, table, user, option)
+      : unsafe nghttp2_session_client_new2(&handle, table, user, option)
+    guard status == 0 else { throw SessionError(refusing: status) }
+    var settings = [
+      nghttp2_settings_entry(
+        settings_id: Int32(NGHTTP2_SETTINGS_INITIAL_WINDOW_SIZE.rawValue), value: UInt32(configuration.streamWindow)),
+      nghttp2_settings_entry(
+        settings_id: Int32(NGHTTP2_SETTINGS_MAX_HEADER_LIST_SIZE.rawValue),
+        value: UInt32(clamping: configuration.maxHeaderListBytes)),
+      nghttp2_settings_entry(settings_id: Int32(NGHTTP2_SETTINGS_NO_RFC7540_PRIORITIES.rawValue), value: 1),
+      role == .server
+        ? nghttp2_settings_entry(
+          settings_id: Int32(NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS.rawValue),
+          value: configuration.maxConcurrentStreams)
+        : nghttp2_settings_entry(settings_id: Int32(NGHTTP2_SETTINGS_ENABLE_PUSH.rawValue), value: 0),
+    ]
+    try check(unsafe nghttp2_submit_settings(handle, 0, &settings, settings.count))
+    try check(unsafe nghttp2_session_set_local_window_size(handle, 0, 0, configuration.connectionWindow))
+  }
+
+  // MARK: - Bytes
+
+  /// Takes what the peer sent; its events come before this returns.
+  public func receive(_ bytes: UnsafeRawBufferPointer) throws(SessionError) {
+    if let failure { throw failure }
+    let taken = unsafe nghttp2_session_mem_recv(
+      handle, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count)
+    current = nil
+    if let failure { throw failure }
+    if taken < 0 { throw fail(SessionError(receiving: taken)) }
+    if receivedBytes > 0 {
+      try check(unsafe nghttp2_session_consume_connection(handle, receivedBytes))
+      receivedBytes = 0
+    }
+    if unsafe nghttp2_session_get_outbound_queue_size(handle) > configuration.maxQueuedFrames {
+      throw fail(SessionError(.flood("requests for frames that it does not read")))
+    }
+  }
+
+  /// Fills a buffer with what is to be sent.
+  ///
+  /// - Parameter buffer: At least 32 KiB, so that every frame fits.
+  /// - Returns: How many bytes it has now; after less than a full buffer, ``hasMoreOutput`` says whether there are more.
+  public func produce(into buffer: UnsafeMutableRawBufferPointer) throws(SessionError) -> Int {
+    unsafe room = buffer
+    used = 0
+    isBlocked = false
+    defer { unsafe room = UnsafeMutableRawBufferPointer(start: nil, count: 0) }
+    while copyLeftover() {
+      var start: UnsafePointer<UInt8>?
+      let count = unsafe nghttp2_session_mem_send(handle, &start)
+      if let failure { throw failure }
+      if count < 0 { throw fail(SessionError(receiving: count)) }
+      if count == 0 { break }
+      unsafe leftover = UnsafeRawBufferPointer(start: start, count: count)
+    }
+    return used
+  }
+
+  /// Whether the last buffer was too small for all there was.
+  public var hasMoreOutput: Bool { unsafe isBlocked || !leftover.isEmpty }
+
+  /// Whether there is anything to send (that flow control allows).
+  public var wantsToSend: Bool { unsafe !leftover.isEmpty || nghttp2_session_want_write(handle) != 0 }
+
+  /// Nothing more will be received or sent: the connection is to be closed.
+  public var isFinished: Bool {
+    unsafe nghttp2_session_want_read(handle) == 0 && nghttp2_session_want_write(handle) == 0 && leftover.isEmpty
+  }
+
+  /// Moves what fits; false when something is left or the room is nearly used up.
+  private func copyLeftover() -> Bool {
+    let count = unsafe min(leftover.count, room.count - used)
+    if count > 0 {
+      let target = unsafe UnsafeMutableRawBufferPointer(rebasing: room[used..<used + count])
+      unsafe target.copyMemory(from: UnsafeRawBufferPointer(rebasing: leftover[..<count]))
+      used += count
+      unsafe leftover = UnsafeRawBufferPointer(rebasing: leftover[count...])
+    }
+    return unsafe leftover.isEmpty && used < room.count
+  }
+
+  func fail(_ error: SessionError) -> SessionError {
+    if failure == nil { failure = error }
+    return failure ?? error
+  }
+
+  private func check(_ status: Int32) throws(SessionError) {
+    if status < 0 { throw SessionError(refusing: status) }
+  }
+}
+
+// MARK: - Streams
+
+extension Session {
+  /// Opens a stream with the fields in ``headers``. Only clients do.
+  public func submitRequest(_ stream: Stream, hasBody: Bool) throws(SessionError) {
+    let user = unsafe Unmanaged.passUnretained(stream).toOpaque()
+    let id = unsafe headers.withFields { fields, count in
+      guard hasBody else { return unsafe nghttp2_submit_request(handle, nil, fields, count, nil, user) }
+      var provider = unsafe Callbacks.bodyProvider
+      return unsafe nghttp2_submit_request(handle, nil, fields, count, &provider, user)
+    }
+    guard id > 0 else { throw SessionError(refusing: id) }
+    stream.id = id
+    stream.wasSubmitted = true
+    adopt(stream)
+  }
+
+  /// Answers a stream with the fields in ``headers``; later, informational answers aside, it sends trailers or nothing.
+  public func submitResponse(_ stream: Stream, hasBody: Bool) throws(SessionError) {
+    guard stream.isOpen else { return }
+    stream.wasSubmitted = true
+    try check(
+      unsafe headers.withFields { fields, count in
+        guard hasBody else { return unsafe nghttp2_submit_response(handle, stream.id, fields, count, nil) }
+        var provider = unsafe Callbacks.bodyProvider
+        return unsafe nghttp2_submit_response(handle, stream.id, fields, count, &provider)
+      })
+  }
+
+  /// Says that a stream, whose body was to follow later, has more of it now.
+  public func resume(_ stream: Stream) {
+    // An error says that the stream waits for nothing, which is as well.
+    if stream.isOpen { _ = unsafe nghttp2_session_resume_data(handle, stream.id) }
+  }
+
+  /// Lets the peer send that many bytes more on a stream.
+  public func consume(_ bytes: Int, on stream: Stream) {
+    guard stream.isOpen, bytes > 0 else { return }
+    // Only out of memory makes an error here, which shows at the next call.
+    _ = unsafe nghttp2_session_consume_stream(handle, stream.id, bytes)
+  }
+
+  /// Ends a stream at both sides.
+  public func reset(_ stream: Stream, _ code: ErrorCode) {
+    guard stream.isOpen, !stream.isResetHere else { return }
+    stream.isResetHere = true
+    _ = unsafe nghttp2_submit_rst_stream(handle, UInt8(NGHTTP2_FLAG_NONE.rawValue), stream.id, code.rawValue)
+  }
+
+  /// Calls for each open stream, which may close it.
+  public func forEachStream(_ body: (Stream) -> Void) {
+    var next = firstStream
+    while let stream = next {
+      next = stream.next
+      body(stream)
+    }
+  }
+
+  func adopt(_ stream: Stream) {
+    stream.isOpen = true
+    stream.next = firstStream
+    if let first = firstStream { unsafe first.previous = stream }
+    firstStream = stream
+    streamCount += 1
+  }
+
+  /// Closes a stream; the caller holds it.
+  func close(_ stream: Stream, _ code: ErrorCode) {
+    stream.isOpen = false
+    // A stream in the list is kept by its predecessor or by `firstStream`, so that `previous` is alive while it is set.
+    if let previous = unsafe stream.previous { previous.next = stream.next } else { firstStream = stream.next }
+    if let next = stream.next { unsafe next.previous = stream.previous }
+    stream.next = nil
+    unsafe stream.previous = nil
+    streamCount -= 1
+    stream.closed(code)
+  }
+
+  /// Closes every stream, for a connection that is gone.
+  public func closeAllStreams(_ code: ErrorCode) {
+    while let stream = firstStream {
+      unsafe nghttp2_session_set_stream_user_data(handle, stream.id, nil)
+      close(stream, code)
+    }
+  }
+}
+
+// MARK: - The connection
+
+extension Session {
+  /// Tells a client that the end is near, while it may still open streams: the first of two steps.
+  public func announceShutdown() { _ = unsafe nghttp2_submit_shutdown_notice(handle) }
+
+  /// Takes no more streams from the peer; those under way go on. The second step, or the only one after an error.
+  public func goAway(_ code: ErrorCode, message: StaticString = "") {
+    _ = unsafe nghttp2_submit_goaway(
+      handle, UInt8(NGHTTP2_FLAG_NONE.rawValue), nghttp2_session_get_last_proc_stream_id(handle), code.rawValue,
+      message.utf8Start, message.utf8CodeUnitCount)
+  }
+
+  /// Sends GOAWAY and, once it is sent, is finished.
+  public func terminate(_ code: ErrorCode) { _ = unsafe nghttp2_session_terminate_session(handle, code.rawValue) }
+
+  /// Asks the peer for an answer: ``SessionDelegate/receivedPingAnswer(_:)``.
+  public func ping(_ payload: UInt64) {
+    unsafe withUnsafeBytes(of: payload.bigEndian) { bytes in
+      // Eight bytes, as libnghttp2 takes.
+      _ = unsafe nghttp2_submit_ping(
+        handle, UInt8(NGHTTP2_FLAG_NONE.rawValue), bytes.baseAddress?.assumingMemoryBound(to: UInt8.self))
+    }
+  }
+
+  /// Streams that the peer lets this side have open at once.
+  public var peerMaxConcurrentStreams: Int {
+    unsafe Int(nghttp2_session_get_remote_settings(handle, NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS))
+  }
+
+  /// Whether a client may open another stream: stream ids are not used up, and no GOAWAY came.
+  public var canOpenStreams: Bool { unsafe nghttp2_session_check_request_allowed(handle) != 0 }
+}
