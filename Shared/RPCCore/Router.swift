@@ -25,6 +25,19 @@ public struct Router: Sendable {
     self.files = files
   }
 
+  /// Both routers' services; where both have a method, the other's counts.
+  public func merging(_ other: Router) -> Router {
+    Router(
+      handlers: handlers.merging(other.handlers) { $1 }, serviceNames: serviceNames.union(other.serviceNames),
+      files: files + other.files)
+  }
+
+  private init(handlers: [String: MethodHandler], serviceNames: Set<String>, files: [FileSchema]) {
+    self.handlers = handlers
+    self.serviceNames = serviceNames
+    self.files = files
+  }
+
   /// The full names of the served services.
   public var services: [String] { serviceNames.sorted() }
 
