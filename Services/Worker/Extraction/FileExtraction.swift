@@ -23,7 +23,9 @@ public struct FileExtraction {
     switch request.kind {
     case .pdf: try PDFExtraction(request: request, descriptor: descriptor).run(into: sink)
     case .text: try TextExtraction(limits: request.limits, descriptor: descriptor).run(into: sink)
-    default: throw ExtractionError(.unsupported, "Files of this kind can't be read.")
+    case .markdown: try MarkdownExtraction(limits: request.limits, descriptor: descriptor).run(into: sink)
+    case .html: try HTMLExtraction(limits: request.limits, descriptor: descriptor).run(into: sink)
+    case .email: try EmailExtraction(limits: request.limits, descriptor: descriptor).run(into: sink)
     }
   }
 }

@@ -34,6 +34,15 @@ struct TextEncoding: Equatable {
     self.markLength = markLength
   }
 
+  /// An encoding's name as others say it; Latin 1 and ASCII mean windows-1252 to all who write them (WHATWG Encoding).
+  static func named(_ label: String) -> String {
+    switch label.lowercased() {
+    case "iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii", "ansi", "x-ansi": "WINDOWS-1252"
+    case "x-sjis", "shift-jis": "SHIFT_JIS"
+    default: label.uppercased()
+    }
+  }
+
   /// The encoding of a sample without a byte order mark.
   ///
   /// Zeros in every other place are UTF-16; valid UTF-8, also with a few broken bytes, is UTF-8; the rest is for
