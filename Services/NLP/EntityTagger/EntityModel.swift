@@ -5,10 +5,12 @@ struct EntityModel: Sendable {
   let moves: Moves
 
   init(_ folder: ModelFolder) throws(EntityTaggerError) {
-    weights = try NetworkWeights(folder)
+    // The small files first: a bad one is found before the work on the large one.
     moves = try Moves(folder)
+    let network = try NetworkFile(folder)
     let lookups = "vocab/lookups.bin"
     let norms = try Norms(folder.document(lookups), file: lookups)
-    rules = try TokenizerRules(folder, lexicon: Lexicon(norms: norms, tables: weights.tables))
+    rules = try TokenizerRules(folder, lexicon: Lexicon(norms: norms, tables: network.tables()))
+    weights = try NetworkWeights(network)
   }
 }

@@ -8,7 +8,7 @@ final class Workspace: @unchecked Sendable {
   /// Tokens of a segment: exceptions of several tokens are looked for within segments, which end between words.
   static let segment = 4096
   /// Above this many types of tokens, all are forgotten.
-  static let maximumTypes = 1 << 16
+  static let maximumTypes = 1 << 14
 
   private let tokenizer: Tokenizer
   private let encoder: Encoder

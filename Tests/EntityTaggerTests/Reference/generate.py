@@ -5,7 +5,8 @@
 
 Each line of the output is one text: [text, token boundaries, entities]. Token boundaries are the start of each token as
 the distance from the end of the one before (in code points), then its length, as one string of two numbers a token;
-entities are [first token, token after the last, label].
+entities are [first token, token after the last, label]. The last line is the same for one long text, which is every fifth
+text, joined by two line feeds, and not repeated; its tokens are not given.
 """
 import json
 import random
@@ -237,6 +238,8 @@ def main():
             last = token.idx + len(token)
         entities = [[e.start, e.end, e.label_] for e in doc.ents]
         lines.append(json.dumps([doc.text, " ".join(map(str, tokens)), entities], ensure_ascii=True, separators=(",", ":")))
+    long = nlp("\n\n".join(texts[::5]))
+    lines.append(json.dumps(["", "", [[e.start, e.end, e.label_] for e in long.ents]], separators=(",", ":")))
     sys.stdout.write("[\n" + ",\n".join(lines) + "\n]\n")
 
 

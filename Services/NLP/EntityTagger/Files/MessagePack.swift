@@ -10,7 +10,12 @@ enum MessagePackValue {
   case double(Double)
   case bytes(ArraySlice<UInt8>)
   case array([MessagePackValue])
-  case map([(key: MessagePackValue, value: MessagePackValue)])
+  case map([Pair])
+
+  struct Pair {
+    let key: MessagePackValue
+    let value: MessagePackValue
+  }
 }
 
 extension MessagePackValue {
@@ -42,7 +47,7 @@ extension MessagePackValue {
     if case .array(let values) = self { values } else { nil }
   }
 
-  var map: [(key: MessagePackValue, value: MessagePackValue)]? {
+  var map: [Pair]? {
     if case .map(let pairs) = self { pairs } else { nil }
   }
 
@@ -124,11 +129,11 @@ struct MessagePackReader {
 
   private mutating func map(_ count: Int, _ depth: Int) throws(EntityTaggerError) -> MessagePackValue {
     guard count <= (source.count - position) / 2 else { throw malformed("a map of \(count) pairs is cut off") }
-    var pairs: [(key: MessagePackValue, value: MessagePackValue)] = []
+    var pairs: [MessagePackValue.Pair] = []
     pairs.reserveCapacity(count)
     for _ in 0..<count {
       let key = try value(depth: depth + 1)
-      pairs.append((key, try value(depth: depth + 1)))
+      pairs.append(MessagePackValue.Pair(key: key, value: try value(depth: depth + 1)))
     }
     return .map(pairs)
   }

@@ -37,4 +37,20 @@ struct NetworkFile {
     }
     return try MessagePackReader.read(Array(bytes), file: "\(Self.file) (\(name) \(index) \(key))")
   }
+
+  /// Rows and hash seeds of the four embedding tables, in the order of ``NetworkShape/attributes``.
+  func tables() throws(EntityTaggerError) -> [(rows: UInt32, seed: UInt32)] {
+    let columns = try attribute("columns", of: "extract_features", 0).array?.map(\.string)
+    guard columns == NetworkShape.attributes else {
+      throw .malformed(file: Self.file, reason: "attributes other than \(NetworkShape.attributes)")
+    }
+    var tables: [(rows: UInt32, seed: UInt32)] = []
+    for (index, rows) in NetworkShape.tableRows.enumerated() {
+      guard let seed = try attribute("seed", of: "hashembed", index).int, let seed = UInt32(exactly: seed) else {
+        throw .malformed(file: Self.file, reason: "a hash seed")
+      }
+      tables.append((UInt32(rows), seed))
+    }
+    return tables
+  }
 }

@@ -21,8 +21,6 @@ struct NetworkWeights: Sendable {
     let normalisation: Normalisation
   }
 
-  /// Rows and seeds of the hashed tables.
-  let tables: [(rows: UInt32, seed: UInt32)]
   /// For each row of each table, what it adds to the 288 sums of the mixing layer: embedding times weights, precomputed.
   let embeddings: [[Float]]
   let mixBias: [Float]
@@ -43,29 +41,18 @@ struct NetworkWeights: Sendable {
 extension NetworkWeights {
   static let moveCount = 74
 
-  init(_ folder: ModelFolder) throws(EntityTaggerError) {
-    let file = try NetworkFile(folder)
+  init(_ file: NetworkFile) throws(EntityTaggerError) {
     guard Kernels.fitsShape else { throw .malformed(file: NetworkFile.file, reason: "the kernels are of another shape") }
     for (name, count) in ["hashembed": 4, "maxout": 5, "layernorm": 5, "linear": 2, "precomputable_affine": 1] {
       try file.require(count, of: name)
     }
-    let columns = try file.attribute("columns", of: "extract_features", 0).array?.map(\.string)
-    guard columns == Shape.attributes else {
-      throw .malformed(file: NetworkFile.file, reason: "attributes other than \(Shape.attributes)")
-    }
     let mix = try file.array("W", of: "maxout", 0, shape: [Shape.width, Shape.pieces, Shape.width * 4])
-    var tables: [(rows: UInt32, seed: UInt32)] = []
     var embeddings: [[Float]] = []
     for (index, rows) in Shape.tableRows.enumerated() {
-      guard let seed = try file.attribute("seed", of: "hashembed", index).int, let seed = UInt32(exactly: seed) else {
-        throw .malformed(file: NetworkFile.file, reason: "a hash seed")
-      }
-      tables.append((UInt32(rows), seed))
       let table = try file.array("E", of: "hashembed", index, shape: [rows, Shape.width])
       let panels = Packing.panels(mix, columns: Shape.width * 4, from: index * Shape.width)
       embeddings.append(Packing.product(of: table, rows: rows, with: panels))
     }
-    self.tables = tables
     self.embeddings = embeddings
     mixBias = Packing.inPanelOrder(try file.array("b", of: "maxout", 0, shape: [Shape.width, Shape.pieces]))
     mixNormalisation = try Self.normalisation(0, file)

@@ -11,8 +11,8 @@ struct Norms: Sendable {
     for (norm, words) in Self.signs {
       for word in words.split(separator: " ") { table[StringIdentifiers.identifier(of: String(word))] = Array(norm.utf8) }
     }
-    for (key, value) in pairs {
-      guard let key = key.bits, let value = value.bytes else { throw .malformed(file: file, reason: "lexeme_norm entry") }
+    for pair in pairs {
+      guard let key = pair.key.bits, let value = pair.value.bytes else { throw .malformed(file: file, reason: "lexeme_norm entry") }
       table[key] = Array(value)
     }
     self.table = table

@@ -28,8 +28,8 @@ struct SpecialCases: Sendable {
     }
     var parts: [UInt64: [Part]] = [:]
     var longest = 0
-    for (key, value) in pairs {
-      guard let text = key.bytes, let tokens = value.array else { throw .malformed(file: file, reason: "an exception") }
+    for pair in pairs {
+      guard let text = pair.key.bytes, let tokens = pair.value.array else { throw .malformed(file: file, reason: "an exception") }
       var list: [Part] = []
       for token in tokens {
         let attributes = token.map ?? []
