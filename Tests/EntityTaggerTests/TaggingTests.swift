@@ -39,7 +39,9 @@ import Testing
   /// Text that would cost a quadratic algorithm minutes: it is enough that these end.
   @Test(
     "A huge word or a text of odd signs is tagged like any other",
-    arguments: ["a", "!", ".", "a-", "(", "1,", "x.y@", ":-)", "don't", "é", "\u{301}", "\n", "a.", "$", "'s", "Σ", "😀"])
+    arguments: [
+      "a", "!", ".", "a-", "(", "1,", "x.y@", ":-)", "don't", "é", "\u{301}", "\n", "a.", "$", "'s", "Σ", "😀",
+    ])
   func hugeWords(unit: String) throws {
     let tagger = try ModelFixture.tagger()
     let text = String(repeating: unit, count: 20_000)

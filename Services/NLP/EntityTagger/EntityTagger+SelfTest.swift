@@ -1,8 +1,8 @@
 extension EntityTagger {
   /// Tags a known text and compares with the known answer.
   ///
-  /// To be run once before readiness: it fails if the files, or the arithmetic on this machine, are not what they should
-  /// be.
+  /// To be run once before readiness: it fails if the files, or the arithmetic on this machine, are not what they
+  /// should be.
   public func selfTest() throws(EntityTaggerError) {
     let text = """
       On 4 March 2021, Angela Merkel flew from Berlin to New York, where Siemens paid the United Nations $3.5 million \

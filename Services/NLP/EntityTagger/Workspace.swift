@@ -1,6 +1,7 @@
 /// The caches and scratch space with which one text at a time is tagged.
 ///
-/// Works through a text in segments: memory does not grow with the text (only with its longest run without white space).
+/// Works through a text in segments: memory does not grow with the text (only with its longest run without white
+/// space).
 ///
 /// - Note: Sendable without locks, because a workspace has one owner at a time: ``WorkspacePool`` hands it out to one
 ///   call and takes it back when that call is over, under its lock; nothing else has a reference.

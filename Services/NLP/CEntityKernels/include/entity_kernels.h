@@ -1,7 +1,7 @@
 // The inner loops of EntityTagger's network: two products of small matrices, in C for the sake of the vector units.
 //
-// Swift compiles for the oldest x86-64; C can hold a second version for AVX2 and FMA and choose at run time. Nothing here
-// allocates, keeps state, or checks: EntityTagger's Kernels.swift is the only caller and owns all sizes.
+// Swift compiles for the oldest x86-64; C can hold a second version for AVX2 and FMA and choose at run time. Nothing
+// here allocates, keeps state, or checks: EntityTagger's Kernels.swift is the only caller and owns all sizes.
 #ifndef ENTITY_KERNELS_H
 #define ENTITY_KERNELS_H
 

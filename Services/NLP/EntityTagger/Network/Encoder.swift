@@ -95,7 +95,9 @@ extension Encoder {
   private func embed(_ type: TokenType, into target: UnsafeMutablePointer<Float>) {
     // The space behind the vector is not in use yet.
     let sums = target + Shape.width
-    weights.mixBias.withUnsafeBufferPointer { sums.update(from: $0.baseAddress ?? UnsafePointer(sums), count: $0.count) }
+    weights.mixBias.withUnsafeBufferPointer {
+      sums.update(from: $0.baseAddress ?? UnsafePointer(sums), count: $0.count)
+    }
     for (table, rows) in zip(weights.embeddings, [type.rows.0, type.rows.1, type.rows.2, type.rows.3]) {
       table.withUnsafeBufferPointer { table in
         guard let base = table.baseAddress else { return }
@@ -132,7 +134,8 @@ extension Encoder {
 
 extension Encoder {
   private func normalise(
-    _ source: UnsafePointer<Float>, _ normalisation: NetworkWeights.Normalisation, adding residual: UnsafePointer<Float>?,
+    _ source: UnsafePointer<Float>, _ normalisation: NetworkWeights.Normalisation,
+    adding residual: UnsafePointer<Float>?,
     into target: UnsafeMutablePointer<Float>
   ) {
     normalisation.gain.withUnsafeBufferPointer { gain in

@@ -2,9 +2,9 @@ import CEntityKernels
 
 /// The arithmetic of the network: small matrix products, a convolution, a normalisation.
 ///
-/// Everything works on memory of the caller's and allocates nothing. A *block* is four rows (tokens) of 96 values with
-/// the four rows' values side by side; a *panel* is 96 × 24 weights. Their product, in which nearly all time is spent, is
-/// in C (`CEntityKernels`), which uses the vector unit that the machine has.
+/// Everything works on memory of the caller's and allocates nothing. A *block* is four rows (tokens) of 96 values
+/// with the four rows' values side by side; a *panel* is 96 × 24 weights. Their product, in which nearly all time is
+/// spent, is in C (`CEntityKernels`), which uses the vector unit that the machine has.
 enum Kernels {
   typealias Vector = SIMD8<Float>
   typealias Source = UnsafePointer<Float>

@@ -21,7 +21,8 @@ struct NetworkWeights: Sendable {
     let normalisation: Normalisation
   }
 
-  /// For each row of each table, what it adds to the 288 sums of the mixing layer: embedding times weights, precomputed.
+  /// For each row of each table, what it adds to the 288 sums of the mixing layer: embedding times weights,
+  /// precomputed.
   let embeddings: [[Float]]
   let mixBias: [Float]
   let mixNormalisation: Normalisation
@@ -42,7 +43,9 @@ extension NetworkWeights {
   static let moveCount = 74
 
   init(_ file: NetworkFile) throws(EntityTaggerError) {
-    guard Kernels.fitsShape else { throw .malformed(file: NetworkFile.file, reason: "the kernels are of another shape") }
+    guard Kernels.fitsShape else {
+      throw .malformed(file: NetworkFile.file, reason: "the kernels are of another shape")
+    }
     for (name, count) in ["hashembed": 4, "maxout": 5, "layernorm": 5, "linear": 2, "precomputable_affine": 1] {
       try file.require(count, of: name)
     }
@@ -89,8 +92,8 @@ extension NetworkWeights {
 // MARK: - The parser's hidden layer
 
 extension NetworkWeights {
-  /// The reduction 96 → 64 and the parser's 64 → 128 for each feature, joined into one matrix 96 → 128 for each: nothing
-  /// nonlinear stands between them.
+  /// The reduction 96 → 64 and the parser's 64 → 128 for each feature, joined into one matrix 96 → 128 for each:
+  /// nothing nonlinear stands between them.
   private struct LowerLayer {
     let reduction: [Float]
     let reductionBias: [Float]

@@ -90,7 +90,8 @@ final class AffixMatcher {
     return match(in: text, at: text.lower, edge: text[text.lower]).map { $0 - text.lower } ?? 0
   }
 
-  /// How many scalars at the end of the text are a suffix (0: none): the one that starts leftmost counts, as in a search.
+  /// How many scalars at the end of the text are a suffix (0: none): the one that starts leftmost counts, as in a
+  /// search.
   func suffixLength(of text: PatternText) -> Int {
     guard text.lower < text.upper else { return 0 }
     var length = longestSuffix(in: text, endingAt: text.upper)

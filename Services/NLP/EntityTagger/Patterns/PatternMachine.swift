@@ -42,10 +42,11 @@ final class PatternMachine {
     var best: Int?
     var position = start
     let stride = program.isReversed ? -1 : 1
-    threads.removeAll(keepingCapacity: true)
+    following.removeAll(keepingCapacity: true)
     round += 1
-    if add(0, at: position, in: text, to: \.threads) { best = position }
-    while !threads.isEmpty {
+    if add(0, at: position, in: text) { best = position }
+    while !following.isEmpty {
+      swap(&threads, &following)
       let index = program.isReversed ? position - 1 : position
       guard index >= text.lower, index < text.upper else { break }
       let scalar = text[index]
@@ -54,44 +55,42 @@ final class PatternMachine {
       round += 1
       for thread in threads {
         guard case .set(let set) = program.steps[thread], program.sets[set].contains(scalar) else { continue }
-        if add(thread + 1, at: position, in: text, to: \.following) {
+        if add(thread + 1, at: position, in: text) {
           best = position
           if choice == .preferred { break }
         }
       }
-      swap(&threads, &following)
     }
     return best
   }
 
-  /// Adds the reading steps reachable from `step`; true if the end of the program is one of them, which ends the search
-  /// for less preferred threads (unless the longest match is wanted).
-  private func add(
-    _ step: Int, at position: Int, in text: PatternText, to list: ReferenceWritableKeyPath<PatternMachine, [Int]>
-  ) -> Bool {
+  /// Adds the reading steps reachable from `step` to `following`; true if the end of the program is one of them,
+  /// which ends the search for less preferred threads (unless the longest match is wanted).
+  private func add(_ step: Int, at position: Int, in text: PatternText) -> Bool {
     guard seen[step] != round else { return false }
     seen[step] = round
     switch program.steps[step] {
     case .set:
-      self[keyPath: list].append(step)
+      following.append(step)
       return false
     case .match: return true
-    case .jump(let target): return add(target, at: position, in: text, to: list)
+    case .jump(let target): return add(target, at: position, in: text)
     case .split(let first, let second):
-      let isMatch = add(first, at: position, in: text, to: list)
+      let isMatch = add(first, at: position, in: text)
       if isMatch, choice == .preferred { return true }
-      return add(second, at: position, in: text, to: list) || isMatch
-    case .start: return position == text.lower && add(step + 1, at: position, in: text, to: list)
-    case .end: return text.isEnd(position) && add(step + 1, at: position, in: text, to: list)
+      return add(second, at: position, in: text) || isMatch
+    case .start: return position == text.lower && add(step + 1, at: position, in: text)
+    case .end: return text.isEnd(position) && add(step + 1, at: position, in: text)
     case .lookSets(let sets, let ahead, let negated):
       let first = ahead ? position : position - sets.count
-      let holds = first >= text.lower && first + sets.count <= text.upper
+      let holds =
+        first >= text.lower && first + sets.count <= text.upper
         && sets.indices.allSatisfy { program.sets[sets[$0]].contains(text[first + $0]) }
-      return holds != negated && add(step + 1, at: position, in: text, to: list)
+      return holds != negated && add(step + 1, at: position, in: text)
     case .look(let look, let width, _, let negated):
       let first = position - width
       let holds = first >= text.lower && looks[look].match(in: text, at: first) != nil
-      return holds != negated && add(step + 1, at: position, in: text, to: list)
+      return holds != negated && add(step + 1, at: position, in: text)
     }
   }
 }

@@ -49,7 +49,9 @@ struct ScalarSet: Sendable, Hashable {
 
   /// The only scalar of the set, if there is just one.
   var single: UInt32? {
-    guard !isNegated, classes.isEmpty, low.nonzeroBitCount + high.nonzeroBitCount + ranges.count == 1 else { return nil }
+    guard !isNegated, classes.isEmpty, low.nonzeroBitCount + high.nonzeroBitCount + ranges.count == 1 else {
+      return nil
+    }
     if low != 0 { return UInt32(low.trailingZeroBitCount) }
     if high != 0 { return UInt32(high.trailingZeroBitCount) + 64 }
     return ranges[0].lowerBound == ranges[0].upperBound ? ranges[0].lowerBound : nil

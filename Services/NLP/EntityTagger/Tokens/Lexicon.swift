@@ -1,4 +1,5 @@
-/// Makes ``TokenType``s: the attributes NORM, PREFIX, SUFFIX and SHAPE of a token, hashed to rows of the embedding tables.
+/// Makes ``TokenType``s: the attributes NORM, PREFIX, SUFFIX and SHAPE of a token, hashed to rows of the embedding
+/// tables.
 struct Lexicon: Sendable {
   private let norms: Norms
   /// Row counts and hash seeds of the four embedding tables, in the order NORM, PREFIX, SUFFIX, SHAPE.

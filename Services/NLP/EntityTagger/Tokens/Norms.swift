@@ -9,10 +9,14 @@ struct Norms: Sendable {
     var table: [UInt64: [UInt8]] = [:]
     table.reserveCapacity(pairs.count + 64)
     for (norm, words) in Self.signs {
-      for word in words.split(separator: " ") { table[StringIdentifiers.identifier(of: String(word))] = Array(norm.utf8) }
+      for word in words.split(separator: " ") {
+        table[StringIdentifiers.identifier(of: String(word))] = Array(norm.utf8)
+      }
     }
     for pair in pairs {
-      guard let key = pair.key.bits, let value = pair.value.bytes else { throw .malformed(file: file, reason: "lexeme_norm entry") }
+      guard let key = pair.key.bits, let value = pair.value.bytes else {
+        throw .malformed(file: file, reason: "lexeme_norm entry")
+      }
       table[key] = Array(value)
     }
     self.table = table

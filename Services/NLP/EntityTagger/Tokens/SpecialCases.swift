@@ -29,7 +29,9 @@ struct SpecialCases: Sendable {
     var parts: [UInt64: [Part]] = [:]
     var longest = 0
     for pair in pairs {
-      guard let text = pair.key.bytes, let tokens = pair.value.array else { throw .malformed(file: file, reason: "an exception") }
+      guard let text = pair.key.bytes, let tokens = pair.value.array else {
+        throw .malformed(file: file, reason: "an exception")
+      }
       var list: [Part] = []
       for token in tokens {
         let attributes = token.map ?? []

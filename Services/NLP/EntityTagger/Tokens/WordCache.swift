@@ -36,7 +36,9 @@ struct WordCache {
     var index = Int(truncatingIfNeeded: hash) & (entries.count - 1)
     while entries[index].pieceCount > 0 {
       let entry = entries[index]
-      if entry.hash == hash, entry.keyCount == word.count, keys[entry.key..<entry.key + entry.keyCount].elementsEqual(word) {
+      if entry.hash == hash, entry.keyCount == word.count,
+        keys[entry.key..<entry.key + entry.keyCount].elementsEqual(word)
+      {
         return entry.pieces..<entry.pieces + entry.pieceCount
       }
       index = (index + 1) & (entries.count - 1)
