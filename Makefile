@@ -20,8 +20,8 @@ run: build ## Build, start the four services, ingest and search the sample case;
 	@.make/foreground .build/release/dossier up $(RUN_FLAGS)
 
 test: deps-test toolchain ## Build and run every test, and check the contracts
-	@.make/check-contracts
 	@swift build --build-tests $(SWIFT_FLAGS)
+	@.make/check-contracts
 	@swift test --skip-build --disable-xctest $(SWIFT_FLAGS)
 
 deps: ## Install what building and running need (VERIFY=1 checks every byte)

@@ -43,7 +43,7 @@ struct RepositoryTests {
       "/\($0)/"
     }
     let hosts = ["pypi.org" + "/simple", "python" + "hosted.org", "registry" + ".npmjs", "proxy" + ".golang"]
-    // A folder of this name below another one, such as Services/x/work/y, is nobody's machine.
+    // Below another folder, one of these names says nothing about a machine.
     let named = try Regex("(^|[^\\w.~-])(\(folders.joined(separator: "|")))|\(hosts.joined(separator: "|"))")
     let violations = try repository.paths.flatMap { path in
       try repository.lines(of: path, mentioning: folders + hosts).filter { $0.contains(named) }.map { "\(path): \($0)" }
