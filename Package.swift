@@ -144,9 +144,13 @@ let vision: [Target] = [
   .target(name: "OCR", dependencies: ["CTesseract"], path: "Services/Vision/OCR", swiftSettings: swiftOverC),
   // What a file is, by content.
   .target(name: "FileTypes", dependencies: ["Inference"], path: "Services/Vision/FileTypes", swiftSettings: swift),
+  // Which way up an image stands.
+  .target(
+    name: "Orientation", dependencies: ["Inference", "OCR"], path: "Services/Vision/Orientation", swiftSettings: swift),
   // The service.
   .target(
-    name: "Vision", dependencies: ["Contracts", "RPCCore", "Messages", "OCR", "FileTypes", "Inference", logging],
+    name: "Vision",
+    dependencies: ["Contracts", "RPCCore", "Messages", "OCR", "FileTypes", "Orientation", "Inference", logging],
     path: "Services/Vision/Service", swiftSettings: swift),
   .executableTarget(
     name: "dossier-vision", dependencies: ["Vision", "ServiceKit", argumentParser], path: "Services/Vision/Main",
