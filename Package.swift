@@ -231,7 +231,7 @@ let tests: [Target] = [
   tests(of: "ServiceKit", ["RPCInProcess", "Contracts", "RPCCore"]),
   tests(of: "Inference"),
   tests(of: "LanguageDetection"),
-  tests(of: "Embeddings", ["Inference"]),
+  tests(of: "Embeddings", ["Inference"], resources: [.copy("Reference")]),
   tests(of: "EntityTagger"),
   tests(of: "PersonalData", ["Inference"]),
   tests(of: "NLP", ["RPCInProcess", "Contracts"]),

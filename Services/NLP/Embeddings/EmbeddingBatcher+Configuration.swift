@@ -12,15 +12,15 @@ extension EmbeddingBatcher {
     public var maximumWait: Duration
     /// The most texts in a batch.
     public var maximumBatchTexts: Int
-    /// The most word pieces in a batch, padding included: beyond a few hundred, a processor gains nothing, and a
-    /// person's query would wait for the batch's end.
+    /// The most word pieces in a batch, padding included: beyond 256, a core gains nothing (it even loses,
+    /// as the states outgrow its caches), and a person's query would wait for the batch's end.
     public var maximumBatchTokens: Int
 
-    /// A worker per core, 4,096 waiting texts, 5 ms, batches of up to 32 texts and 512 pieces.
+    /// A worker per core, 4,096 waiting texts, 5 ms, batches of up to 32 texts and 256 pieces.
     public static func defaults(cores: Int) -> Configuration {
       Configuration(
         workers: max(cores, 1), maximumQueuedTexts: 4096, maximumTextsPerCall: 1024, maximumWait: .milliseconds(5),
-        maximumBatchTexts: 32, maximumBatchTokens: 512)
+        maximumBatchTexts: 32, maximumBatchTokens: 256)
     }
 
     /// Creates a configuration.

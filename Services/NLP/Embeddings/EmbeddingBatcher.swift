@@ -90,6 +90,9 @@ public final class EmbeddingBatcher: Sendable {
     }
   }
 
+  /// How many texts wait now; at most `Configuration.maximumQueuedTexts`.
+  public var waitingTexts: Int { state.withLock { $0.queue.count } }
+
   /// Refuses further calls and fails those that are not done.
   public func close() {
     let calls = state.withLock { state in
