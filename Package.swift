@@ -66,7 +66,10 @@ let shared: [Target] = [
   // Generated C message types and descriptors (protoc-c).
   .target(name: "CMessages", dependencies: ["CProtobuf"], path: "Shared/CMessages"),
   // What a message is: codec over libprotobuf-c, schema, canonical JSON.
-  .target(name: "Messages", dependencies: ["CProtobuf", "CMessages"], path: "Shared/Messages", swiftSettings: swiftOverC),
+  .target(
+    name: "Messages", dependencies: ["CProtobuf", "CMessages"], path: "Shared/Messages",
+    // Lifetimes: `Bytes` gives spans.
+    swiftSettings: swiftOverC + [.enableExperimentalFeature("Lifetimes")]),
   // An HTTP/2 session: bytes in, events out, bytes out.
   .target(name: "HTTP2", dependencies: ["CNGHTTP2"], path: "Shared/HTTP2", swiftSettings: swiftOverC),
   // The call layer: status, metadata, deadlines, methods, interceptors, client, server; no I/O.

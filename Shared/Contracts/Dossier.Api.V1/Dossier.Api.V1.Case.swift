@@ -1,0 +1,602 @@
+// Generated from dossier/api/v1/case.proto by protoc-gen-dossier. Do not edit: run proto/generate.
+internal import CMessages
+import Messages
+
+extension Dossier.Api.V1 {
+  /// A case.
+  public struct Case: Sendable, Hashable {
+    /// "cases/{case}"; {case} is 1 to 63 of a–z, 0–9 and "-", starting with a letter or digit.
+    public var name: String = ""
+    /// For people; at most 200 characters.
+    public var displayName: String = ""
+    /// At most 10,000 characters.
+    public var descriptionField: String = ""
+    /// Documents in it that are not deleted.
+    public var documentCount: UInt64 = 0
+    public var createTime: Google.Protobuf.Timestamp?
+    public var updateTime: Google.Protobuf.Timestamp?
+    /// Absent unless deleted.
+    public var deleteTime: Google.Protobuf.Timestamp?
+    /// Fields that came with the message and that its type does not know.
+    public var unknownFields = UnknownFields()
+
+    /// All fields at their defaults.
+    public init() {}
+
+    public init(
+      name: String = "",
+      displayName: String = "",
+      descriptionField: String = "",
+      documentCount: UInt64 = 0,
+      createTime: Google.Protobuf.Timestamp? = nil,
+      updateTime: Google.Protobuf.Timestamp? = nil,
+      deleteTime: Google.Protobuf.Timestamp? = nil
+    ) {
+      self.name = name
+      self.displayName = displayName
+      self.descriptionField = descriptionField
+      self.documentCount = documentCount
+      self.createTime = createTime
+      self.updateTime = updateTime
+      self.deleteTime = deleteTime
+    }
+  }
+}
+
+extension Dossier.Api.V1 {
+  /// The message `dossier.api.v1.CreateCaseRequest`.
+  public struct CreateCaseRequest: Sendable, Hashable {
+    /// Its display_name and description are taken.
+    public var `case`: Dossier.Api.V1.Case?
+    /// The last part of its name; made from display_name when empty.
+    public var caseId: String = ""
+    /// Fields that came with the message and that its type does not know.
+    public var unknownFields = UnknownFields()
+
+    /// All fields at their defaults.
+    public init() {}
+
+    public init(
+      `case`: Dossier.Api.V1.Case? = nil,
+      caseId: String = ""
+    ) {
+      self.`case` = `case`
+      self.caseId = caseId
+    }
+  }
+}
+
+extension Dossier.Api.V1 {
+  /// The message `dossier.api.v1.CreateCaseResponse`.
+  public struct CreateCaseResponse: Sendable, Hashable {
+    public var `case`: Dossier.Api.V1.Case?
+    /// Fields that came with the message and that its type does not know.
+    public var unknownFields = UnknownFields()
+
+    /// All fields at their defaults.
+    public init() {}
+
+    public init(
+      `case`: Dossier.Api.V1.Case? = nil
+    ) {
+      self.`case` = `case`
+    }
+  }
+}
+
+extension Dossier.Api.V1 {
+  /// The message `dossier.api.v1.GetCaseRequest`.
+  public struct GetCaseRequest: Sendable, Hashable {
+    /// "cases/{case}".
+    public var name: String = ""
+    /// Fields that came with the message and that its type does not know.
+    public var unknownFields = UnknownFields()
+
+    /// All fields at their defaults.
+    public init() {}
+
+    public init(
+      name: String = ""
+    ) {
+      self.name = name
+    }
+  }
+}
+
+extension Dossier.Api.V1 {
+  /// The message `dossier.api.v1.GetCaseResponse`.
+  public struct GetCaseResponse: Sendable, Hashable {
+    public var `case`: Dossier.Api.V1.Case?
+    /// Fields that came with the message and that its type does not know.
+    public var unknownFields = UnknownFields()
+
+    /// All fields at their defaults.
+    public init() {}
+
+    public init(
+      `case`: Dossier.Api.V1.Case? = nil
+    ) {
+      self.`case` = `case`
+    }
+  }
+}
+
+extension Dossier.Api.V1 {
+  /// The message `dossier.api.v1.ListCasesRequest`.
+  public struct ListCasesRequest: Sendable, Hashable {
+    /// 1 to 1,000; 0 means 50.
+    public var pageSize: UInt32 = 0
+    /// As the answer before gave it.
+    public var pageToken: String = ""
+    /// Deleted ones too.
+    public var showDeleted: Bool = false
+    /// Fields that came with the message and that its type does not know.
+    public var unknownFields = UnknownFields()
+
+    /// All fields at their defaults.
+    public init() {}
+
+    public init(
+      pageSize: UInt32 = 0,
+      pageToken: String = "",
+      showDeleted: Bool = false
+    ) {
+      self.pageSize = pageSize
+      self.pageToken = pageToken
+      self.showDeleted = showDeleted
+    }
+  }
+}
+
+extension Dossier.Api.V1 {
+  /// The message `dossier.api.v1.ListCasesResponse`.
+  public struct ListCasesResponse: Sendable, Hashable {
+    public var cases: [Dossier.Api.V1.Case] = []
+    /// Empty at the end.
+    public var nextPageToken: String = ""
+    /// Fields that came with the message and that its type does not know.
+    public var unknownFields = UnknownFields()
+
+    /// All fields at their defaults.
+    public init() {}
+
+    public init(
+      cases: [Dossier.Api.V1.Case] = [],
+      nextPageToken: String = ""
+    ) {
+      self.cases = cases
+      self.nextPageToken = nextPageToken
+    }
+  }
+}
+
+extension Dossier.Api.V1 {
+  /// The message `dossier.api.v1.UpdateCaseRequest`.
+  public struct UpdateCaseRequest: Sendable, Hashable {
+    /// The case, by its name, with its new values.
+    public var `case`: Dossier.Api.V1.Case?
+    /// Of display_name and description; absent means both.
+    public var updateMask: Google.Protobuf.FieldMask?
+    /// Fields that came with the message and that its type does not know.
+    public var unknownFields = UnknownFields()
+
+    /// All fields at their defaults.
+    public init() {}
+
+    public init(
+      `case`: Dossier.Api.V1.Case? = nil,
+      updateMask: Google.Protobuf.FieldMask? = nil
+    ) {
+      self.`case` = `case`
+      self.updateMask = updateMask
+    }
+  }
+}
+
+extension Dossier.Api.V1 {
+  /// The message `dossier.api.v1.UpdateCaseResponse`.
+  public struct UpdateCaseResponse: Sendable, Hashable {
+    public var `case`: Dossier.Api.V1.Case?
+    /// Fields that came with the message and that its type does not know.
+    public var unknownFields = UnknownFields()
+
+    /// All fields at their defaults.
+    public init() {}
+
+    public init(
+      `case`: Dossier.Api.V1.Case? = nil
+    ) {
+      self.`case` = `case`
+    }
+  }
+}
+
+extension Dossier.Api.V1 {
+  /// The message `dossier.api.v1.DeleteCaseRequest`.
+  public struct DeleteCaseRequest: Sendable, Hashable {
+    /// "cases/{case}".
+    public var name: String = ""
+    /// Fields that came with the message and that its type does not know.
+    public var unknownFields = UnknownFields()
+
+    /// All fields at their defaults.
+    public init() {}
+
+    public init(
+      name: String = ""
+    ) {
+      self.name = name
+    }
+  }
+}
+
+extension Dossier.Api.V1 {
+  /// The message `dossier.api.v1.DeleteCaseResponse`.
+  public struct DeleteCaseResponse: Sendable, Hashable {
+    public var `case`: Dossier.Api.V1.Case?
+    /// Fields that came with the message and that its type does not know.
+    public var unknownFields = UnknownFields()
+
+    /// All fields at their defaults.
+    public init() {}
+
+    public init(
+      `case`: Dossier.Api.V1.Case? = nil
+    ) {
+      self.`case` = `case`
+    }
+  }
+}
+
+extension Dossier.Api.V1 {
+  /// The message `dossier.api.v1.UndeleteCaseRequest`.
+  public struct UndeleteCaseRequest: Sendable, Hashable {
+    /// "cases/{case}".
+    public var name: String = ""
+    /// Fields that came with the message and that its type does not know.
+    public var unknownFields = UnknownFields()
+
+    /// All fields at their defaults.
+    public init() {}
+
+    public init(
+      name: String = ""
+    ) {
+      self.name = name
+    }
+  }
+}
+
+extension Dossier.Api.V1 {
+  /// The message `dossier.api.v1.UndeleteCaseResponse`.
+  public struct UndeleteCaseResponse: Sendable, Hashable {
+    public var `case`: Dossier.Api.V1.Case?
+    /// Fields that came with the message and that its type does not know.
+    public var unknownFields = UnknownFields()
+
+    /// All fields at their defaults.
+    public init() {}
+
+    public init(
+      `case`: Dossier.Api.V1.Case? = nil
+    ) {
+      self.`case` = `case`
+    }
+  }
+}
+
+// MARK: - Wire format
+
+extension Dossier.Api.V1.Case: Message {
+  public static let fullName = "dossier.api.v1.Case"
+  public static var schema: MessageSchema { Dossier.Api.V1.caseFile.messages[0] }
+  public static let layout = unsafe MessageLayout(dossier__api__v1__case__init)
+
+  public init(decoding message: UnsafeRawPointer, from source: MessageSource) {
+    let c = unsafe message.assumingMemoryBound(to: Dossier__Api__V1__Case.self)
+    unsafe self.name = source.string(c.pointee.name.data, c.pointee.name.len)
+    unsafe self.displayName = source.string(c.pointee.display_name.data, c.pointee.display_name.len)
+    unsafe self.descriptionField = source.string(c.pointee.description.data, c.pointee.description.len)
+    unsafe self.documentCount = c.pointee.document_count
+    unsafe self.createTime = source.message(c.pointee.create_time)
+    unsafe self.updateTime = source.message(c.pointee.update_time)
+    unsafe self.deleteTime = source.message(c.pointee.delete_time)
+    unsafe self.unknownFields = source.unknownFields(message)
+  }
+
+  public func encode(into arena: Arena) -> UnsafeMutableRawPointer {
+    let c = unsafe arena.allocate(Dossier__Api__V1__Case.self)
+    unsafe dossier__api__v1__case__init(c)
+    unsafe arena.put(self.name, at: &c.pointee.name)
+    unsafe arena.put(self.displayName, at: &c.pointee.display_name)
+    unsafe arena.put(self.descriptionField, at: &c.pointee.description)
+    unsafe c.pointee.document_count = self.documentCount
+    unsafe c.pointee.create_time = arena.message(self.createTime)
+    unsafe c.pointee.update_time = arena.message(self.updateTime)
+    unsafe c.pointee.delete_time = arena.message(self.deleteTime)
+    unsafe arena.put(self.unknownFields, at: c)
+    return UnsafeMutableRawPointer(c)
+  }
+}
+
+extension Dossier.Api.V1.CreateCaseRequest: Message {
+  public static let fullName = "dossier.api.v1.CreateCaseRequest"
+  public static var schema: MessageSchema { Dossier.Api.V1.caseFile.messages[1] }
+  public static let layout = unsafe MessageLayout(dossier__api__v1__create_case_request__init)
+
+  public init(decoding message: UnsafeRawPointer, from source: MessageSource) {
+    let c = unsafe message.assumingMemoryBound(to: Dossier__Api__V1__CreateCaseRequest.self)
+    unsafe self.`case` = source.message(c.pointee.case_)
+    unsafe self.caseId = source.string(c.pointee.case_id.data, c.pointee.case_id.len)
+    unsafe self.unknownFields = source.unknownFields(message)
+  }
+
+  public func encode(into arena: Arena) -> UnsafeMutableRawPointer {
+    let c = unsafe arena.allocate(Dossier__Api__V1__CreateCaseRequest.self)
+    unsafe dossier__api__v1__create_case_request__init(c)
+    unsafe c.pointee.case_ = arena.message(self.`case`)
+    unsafe arena.put(self.caseId, at: &c.pointee.case_id)
+    unsafe arena.put(self.unknownFields, at: c)
+    return UnsafeMutableRawPointer(c)
+  }
+}
+
+extension Dossier.Api.V1.CreateCaseResponse: Message {
+  public static let fullName = "dossier.api.v1.CreateCaseResponse"
+  public static var schema: MessageSchema { Dossier.Api.V1.caseFile.messages[2] }
+  public static let layout = unsafe MessageLayout(dossier__api__v1__create_case_response__init)
+
+  public init(decoding message: UnsafeRawPointer, from source: MessageSource) {
+    let c = unsafe message.assumingMemoryBound(to: Dossier__Api__V1__CreateCaseResponse.self)
+    unsafe self.`case` = source.message(c.pointee.case_)
+    unsafe self.unknownFields = source.unknownFields(message)
+  }
+
+  public func encode(into arena: Arena) -> UnsafeMutableRawPointer {
+    let c = unsafe arena.allocate(Dossier__Api__V1__CreateCaseResponse.self)
+    unsafe dossier__api__v1__create_case_response__init(c)
+    unsafe c.pointee.case_ = arena.message(self.`case`)
+    unsafe arena.put(self.unknownFields, at: c)
+    return UnsafeMutableRawPointer(c)
+  }
+}
+
+extension Dossier.Api.V1.GetCaseRequest: Message {
+  public static let fullName = "dossier.api.v1.GetCaseRequest"
+  public static var schema: MessageSchema { Dossier.Api.V1.caseFile.messages[3] }
+  public static let layout = unsafe MessageLayout(dossier__api__v1__get_case_request__init)
+
+  public init(decoding message: UnsafeRawPointer, from source: MessageSource) {
+    let c = unsafe message.assumingMemoryBound(to: Dossier__Api__V1__GetCaseRequest.self)
+    unsafe self.name = source.string(c.pointee.name.data, c.pointee.name.len)
+    unsafe self.unknownFields = source.unknownFields(message)
+  }
+
+  public func encode(into arena: Arena) -> UnsafeMutableRawPointer {
+    let c = unsafe arena.allocate(Dossier__Api__V1__GetCaseRequest.self)
+    unsafe dossier__api__v1__get_case_request__init(c)
+    unsafe arena.put(self.name, at: &c.pointee.name)
+    unsafe arena.put(self.unknownFields, at: c)
+    return UnsafeMutableRawPointer(c)
+  }
+}
+
+extension Dossier.Api.V1.GetCaseResponse: Message {
+  public static let fullName = "dossier.api.v1.GetCaseResponse"
+  public static var schema: MessageSchema { Dossier.Api.V1.caseFile.messages[4] }
+  public static let layout = unsafe MessageLayout(dossier__api__v1__get_case_response__init)
+
+  public init(decoding message: UnsafeRawPointer, from source: MessageSource) {
+    let c = unsafe message.assumingMemoryBound(to: Dossier__Api__V1__GetCaseResponse.self)
+    unsafe self.`case` = source.message(c.pointee.case_)
+    unsafe self.unknownFields = source.unknownFields(message)
+  }
+
+  public func encode(into arena: Arena) -> UnsafeMutableRawPointer {
+    let c = unsafe arena.allocate(Dossier__Api__V1__GetCaseResponse.self)
+    unsafe dossier__api__v1__get_case_response__init(c)
+    unsafe c.pointee.case_ = arena.message(self.`case`)
+    unsafe arena.put(self.unknownFields, at: c)
+    return UnsafeMutableRawPointer(c)
+  }
+}
+
+extension Dossier.Api.V1.ListCasesRequest: Message {
+  public static let fullName = "dossier.api.v1.ListCasesRequest"
+  public static var schema: MessageSchema { Dossier.Api.V1.caseFile.messages[5] }
+  public static let layout = unsafe MessageLayout(dossier__api__v1__list_cases_request__init)
+
+  public init(decoding message: UnsafeRawPointer, from source: MessageSource) {
+    let c = unsafe message.assumingMemoryBound(to: Dossier__Api__V1__ListCasesRequest.self)
+    unsafe self.pageSize = c.pointee.page_size
+    unsafe self.pageToken = source.string(c.pointee.page_token.data, c.pointee.page_token.len)
+    unsafe self.showDeleted = c.pointee.show_deleted != 0
+    unsafe self.unknownFields = source.unknownFields(message)
+  }
+
+  public func encode(into arena: Arena) -> UnsafeMutableRawPointer {
+    let c = unsafe arena.allocate(Dossier__Api__V1__ListCasesRequest.self)
+    unsafe dossier__api__v1__list_cases_request__init(c)
+    unsafe c.pointee.page_size = self.pageSize
+    unsafe arena.put(self.pageToken, at: &c.pointee.page_token)
+    unsafe c.pointee.show_deleted = self.showDeleted ? 1 : 0
+    unsafe arena.put(self.unknownFields, at: c)
+    return UnsafeMutableRawPointer(c)
+  }
+}
+
+extension Dossier.Api.V1.ListCasesResponse: Message {
+  public static let fullName = "dossier.api.v1.ListCasesResponse"
+  public static var schema: MessageSchema { Dossier.Api.V1.caseFile.messages[6] }
+  public static let layout = unsafe MessageLayout(dossier__api__v1__list_cases_response__init)
+
+  public init(decoding message: UnsafeRawPointer, from source: MessageSource) {
+    let c = unsafe message.assumingMemoryBound(to: Dossier__Api__V1__ListCasesResponse.self)
+    unsafe self.cases = source.messages(c.pointee.cases, c.pointee.n_cases)
+    unsafe self.nextPageToken = source.string(c.pointee.next_page_token.data, c.pointee.next_page_token.len)
+    unsafe self.unknownFields = source.unknownFields(message)
+  }
+
+  public func encode(into arena: Arena) -> UnsafeMutableRawPointer {
+    let c = unsafe arena.allocate(Dossier__Api__V1__ListCasesResponse.self)
+    unsafe dossier__api__v1__list_cases_response__init(c)
+    unsafe c.pointee.n_cases = self.cases.count
+    unsafe c.pointee.cases = arena.messages(self.cases)
+    unsafe arena.put(self.nextPageToken, at: &c.pointee.next_page_token)
+    unsafe arena.put(self.unknownFields, at: c)
+    return UnsafeMutableRawPointer(c)
+  }
+}
+
+extension Dossier.Api.V1.UpdateCaseRequest: Message {
+  public static let fullName = "dossier.api.v1.UpdateCaseRequest"
+  public static var schema: MessageSchema { Dossier.Api.V1.caseFile.messages[7] }
+  public static let layout = unsafe MessageLayout(dossier__api__v1__update_case_request__init)
+
+  public init(decoding message: UnsafeRawPointer, from source: MessageSource) {
+    let c = unsafe message.assumingMemoryBound(to: Dossier__Api__V1__UpdateCaseRequest.self)
+    unsafe self.`case` = source.message(c.pointee.case_)
+    unsafe self.updateMask = source.message(c.pointee.update_mask)
+    unsafe self.unknownFields = source.unknownFields(message)
+  }
+
+  public func encode(into arena: Arena) -> UnsafeMutableRawPointer {
+    let c = unsafe arena.allocate(Dossier__Api__V1__UpdateCaseRequest.self)
+    unsafe dossier__api__v1__update_case_request__init(c)
+    unsafe c.pointee.case_ = arena.message(self.`case`)
+    unsafe c.pointee.update_mask = arena.message(self.updateMask)
+    unsafe arena.put(self.unknownFields, at: c)
+    return UnsafeMutableRawPointer(c)
+  }
+}
+
+extension Dossier.Api.V1.UpdateCaseResponse: Message {
+  public static let fullName = "dossier.api.v1.UpdateCaseResponse"
+  public static var schema: MessageSchema { Dossier.Api.V1.caseFile.messages[8] }
+  public static let layout = unsafe MessageLayout(dossier__api__v1__update_case_response__init)
+
+  public init(decoding message: UnsafeRawPointer, from source: MessageSource) {
+    let c = unsafe message.assumingMemoryBound(to: Dossier__Api__V1__UpdateCaseResponse.self)
+    unsafe self.`case` = source.message(c.pointee.case_)
+    unsafe self.unknownFields = source.unknownFields(message)
+  }
+
+  public func encode(into arena: Arena) -> UnsafeMutableRawPointer {
+    let c = unsafe arena.allocate(Dossier__Api__V1__UpdateCaseResponse.self)
+    unsafe dossier__api__v1__update_case_response__init(c)
+    unsafe c.pointee.case_ = arena.message(self.`case`)
+    unsafe arena.put(self.unknownFields, at: c)
+    return UnsafeMutableRawPointer(c)
+  }
+}
+
+extension Dossier.Api.V1.DeleteCaseRequest: Message {
+  public static let fullName = "dossier.api.v1.DeleteCaseRequest"
+  public static var schema: MessageSchema { Dossier.Api.V1.caseFile.messages[9] }
+  public static let layout = unsafe MessageLayout(dossier__api__v1__delete_case_request__init)
+
+  public init(decoding message: UnsafeRawPointer, from source: MessageSource) {
+    let c = unsafe message.assumingMemoryBound(to: Dossier__Api__V1__DeleteCaseRequest.self)
+    unsafe self.name = source.string(c.pointee.name.data, c.pointee.name.len)
+    unsafe self.unknownFields = source.unknownFields(message)
+  }
+
+  public func encode(into arena: Arena) -> UnsafeMutableRawPointer {
+    let c = unsafe arena.allocate(Dossier__Api__V1__DeleteCaseRequest.self)
+    unsafe dossier__api__v1__delete_case_request__init(c)
+    unsafe arena.put(self.name, at: &c.pointee.name)
+    unsafe arena.put(self.unknownFields, at: c)
+    return UnsafeMutableRawPointer(c)
+  }
+}
+
+extension Dossier.Api.V1.DeleteCaseResponse: Message {
+  public static let fullName = "dossier.api.v1.DeleteCaseResponse"
+  public static var schema: MessageSchema { Dossier.Api.V1.caseFile.messages[10] }
+  public static let layout = unsafe MessageLayout(dossier__api__v1__delete_case_response__init)
+
+  public init(decoding message: UnsafeRawPointer, from source: MessageSource) {
+    let c = unsafe message.assumingMemoryBound(to: Dossier__Api__V1__DeleteCaseResponse.self)
+    unsafe self.`case` = source.message(c.pointee.case_)
+    unsafe self.unknownFields = source.unknownFields(message)
+  }
+
+  public func encode(into arena: Arena) -> UnsafeMutableRawPointer {
+    let c = unsafe arena.allocate(Dossier__Api__V1__DeleteCaseResponse.self)
+    unsafe dossier__api__v1__delete_case_response__init(c)
+    unsafe c.pointee.case_ = arena.message(self.`case`)
+    unsafe arena.put(self.unknownFields, at: c)
+    return UnsafeMutableRawPointer(c)
+  }
+}
+
+extension Dossier.Api.V1.UndeleteCaseRequest: Message {
+  public static let fullName = "dossier.api.v1.UndeleteCaseRequest"
+  public static var schema: MessageSchema { Dossier.Api.V1.caseFile.messages[11] }
+  public static let layout = unsafe MessageLayout(dossier__api__v1__undelete_case_request__init)
+
+  public init(decoding message: UnsafeRawPointer, from source: MessageSource) {
+    let c = unsafe message.assumingMemoryBound(to: Dossier__Api__V1__UndeleteCaseRequest.self)
+    unsafe self.name = source.string(c.pointee.name.data, c.pointee.name.len)
+    unsafe self.unknownFields = source.unknownFields(message)
+  }
+
+  public func encode(into arena: Arena) -> UnsafeMutableRawPointer {
+    let c = unsafe arena.allocate(Dossier__Api__V1__UndeleteCaseRequest.self)
+    unsafe dossier__api__v1__undelete_case_request__init(c)
+    unsafe arena.put(self.name, at: &c.pointee.name)
+    unsafe arena.put(self.unknownFields, at: c)
+    return UnsafeMutableRawPointer(c)
+  }
+}
+
+extension Dossier.Api.V1.UndeleteCaseResponse: Message {
+  public static let fullName = "dossier.api.v1.UndeleteCaseResponse"
+  public static var schema: MessageSchema { Dossier.Api.V1.caseFile.messages[12] }
+  public static let layout = unsafe MessageLayout(dossier__api__v1__undelete_case_response__init)
+
+  public init(decoding message: UnsafeRawPointer, from source: MessageSource) {
+    let c = unsafe message.assumingMemoryBound(to: Dossier__Api__V1__UndeleteCaseResponse.self)
+    unsafe self.`case` = source.message(c.pointee.case_)
+    unsafe self.unknownFields = source.unknownFields(message)
+  }
+
+  public func encode(into arena: Arena) -> UnsafeMutableRawPointer {
+    let c = unsafe arena.allocate(Dossier__Api__V1__UndeleteCaseResponse.self)
+    unsafe dossier__api__v1__undelete_case_response__init(c)
+    unsafe c.pointee.case_ = arena.message(self.`case`)
+    unsafe arena.put(self.unknownFields, at: c)
+    return UnsafeMutableRawPointer(c)
+  }
+}
+
+extension Dossier.Api.V1 {
+  /// `dossier/api/v1/case.proto`.
+  public static let caseFile = FileSchema(
+    embedded: """
+      Chlkb3NzaWVyL2FwaS92MS9jYXNlLnByb3RvEg5kb3NzaWVyLmFwaS52MRogZ29vZ2xlL3Byb3RvYnVmL2ZpZWxkX21hc2sucHJvdG8aH2dvb2\
+      dsZS9wcm90b2J1Zi90aW1lc3RhbXAucHJvdG8ivQIKBENhc2USEgoEbmFtZRgBIAEoCVIEbmFtZRIhCgxkaXNwbGF5X25hbWUYAiABKAlSC2Rp\
+      c3BsYXlOYW1lEiAKC2Rlc2NyaXB0aW9uGAMgASgJUgtkZXNjcmlwdGlvbhIlCg5kb2N1bWVudF9jb3VudBgEIAEoBFINZG9jdW1lbnRDb3VudB\
+      I7CgtjcmVhdGVfdGltZRgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmNyZWF0ZVRpbWUSOwoLdXBkYXRlX3RpbWUYBiABKAsy\
+      Gi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgp1cGRhdGVUaW1lEjsKC2RlbGV0ZV90aW1lGAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbW\
+      VzdGFtcFIKZGVsZXRlVGltZSJWChFDcmVhdGVDYXNlUmVxdWVzdBIoCgRjYXNlGAEgASgLMhQuZG9zc2llci5hcGkudjEuQ2FzZVIEY2FzZRIX\
+      CgdjYXNlX2lkGAIgASgJUgZjYXNlSWQiPgoSQ3JlYXRlQ2FzZVJlc3BvbnNlEigKBGNhc2UYASABKAsyFC5kb3NzaWVyLmFwaS52MS5DYXNlUg\
+      RjYXNlIiQKDkdldENhc2VSZXF1ZXN0EhIKBG5hbWUYASABKAlSBG5hbWUiOwoPR2V0Q2FzZVJlc3BvbnNlEigKBGNhc2UYASABKAsyFC5kb3Nz\
+      aWVyLmFwaS52MS5DYXNlUgRjYXNlInEKEExpc3RDYXNlc1JlcXVlc3QSGwoJcGFnZV9zaXplGAEgASgNUghwYWdlU2l6ZRIdCgpwYWdlX3Rva2\
+      VuGAIgASgJUglwYWdlVG9rZW4SIQoMc2hvd19kZWxldGVkGAMgASgIUgtzaG93RGVsZXRlZCJnChFMaXN0Q2FzZXNSZXNwb25zZRIqCgVjYXNl\
+      cxgBIAMoCzIULmRvc3NpZXIuYXBpLnYxLkNhc2VSBWNhc2VzEiYKD25leHRfcGFnZV90b2tlbhgCIAEoCVINbmV4dFBhZ2VUb2tlbiJ6ChFVcG\
+      RhdGVDYXNlUmVxdWVzdBIoCgRjYXNlGAEgASgLMhQuZG9zc2llci5hcGkudjEuQ2FzZVIEY2FzZRI7Cgt1cGRhdGVfbWFzaxgCIAEoCzIaLmdv\
+      b2dsZS5wcm90b2J1Zi5GaWVsZE1hc2tSCnVwZGF0ZU1hc2siPgoSVXBkYXRlQ2FzZVJlc3BvbnNlEigKBGNhc2UYASABKAsyFC5kb3NzaWVyLm\
+      FwaS52MS5DYXNlUgRjYXNlIicKEURlbGV0ZUNhc2VSZXF1ZXN0EhIKBG5hbWUYASABKAlSBG5hbWUiPgoSRGVsZXRlQ2FzZVJlc3BvbnNlEigK\
+      BGNhc2UYASABKAsyFC5kb3NzaWVyLmFwaS52MS5DYXNlUgRjYXNlIikKE1VuZGVsZXRlQ2FzZVJlcXVlc3QSEgoEbmFtZRgBIAEoCVIEbmFtZS\
+      JAChRVbmRlbGV0ZUNhc2VSZXNwb25zZRIoCgRjYXNlGAEgASgLMhQuZG9zc2llci5hcGkudjEuQ2FzZVIEY2FzZTKFBAoLQ2FzZVNlcnZpY2US\
+      UwoKQ3JlYXRlQ2FzZRIhLmRvc3NpZXIuYXBpLnYxLkNyZWF0ZUNhc2VSZXF1ZXN0GiIuZG9zc2llci5hcGkudjEuQ3JlYXRlQ2FzZVJlc3Bvbn\
+      NlEkoKB0dldENhc2USHi5kb3NzaWVyLmFwaS52MS5HZXRDYXNlUmVxdWVzdBofLmRvc3NpZXIuYXBpLnYxLkdldENhc2VSZXNwb25zZRJQCglM\
+      aXN0Q2FzZXMSIC5kb3NzaWVyLmFwaS52MS5MaXN0Q2FzZXNSZXF1ZXN0GiEuZG9zc2llci5hcGkudjEuTGlzdENhc2VzUmVzcG9uc2USUwoKVX\
+      BkYXRlQ2FzZRIhLmRvc3NpZXIuYXBpLnYxLlVwZGF0ZUNhc2VSZXF1ZXN0GiIuZG9zc2llci5hcGkudjEuVXBkYXRlQ2FzZVJlc3BvbnNlElMK\
+      CkRlbGV0ZUNhc2USIS5kb3NzaWVyLmFwaS52MS5EZWxldGVDYXNlUmVxdWVzdBoiLmRvc3NpZXIuYXBpLnYxLkRlbGV0ZUNhc2VSZXNwb25zZR\
+      JZCgxVbmRlbGV0ZUNhc2USIy5kb3NzaWVyLmFwaS52MS5VbmRlbGV0ZUNhc2VSZXF1ZXN0GiQuZG9zc2llci5hcGkudjEuVW5kZWxldGVDYXNl\
+      UmVzcG9uc2ViBnByb3RvMw==
+      """,
+    dependencies: [Google.Protobuf.timestampFile, Google.Protobuf.fieldMaskFile])
+}

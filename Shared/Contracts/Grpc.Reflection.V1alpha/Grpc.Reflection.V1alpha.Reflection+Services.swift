@@ -1,0 +1,43 @@
+// Generated from grpc/reflection/v1alpha/reflection.proto by protoc-gen-dossier. Do not edit: run proto/generate.
+import Messages
+import RPCCore
+
+extension Grpc.Reflection.V1alpha {
+  /// The methods of `grpc.reflection.v1alpha.ServerReflection`.
+  public enum ServerReflectionMethods {
+    public static let serverReflectionInfo = Method(service: "grpc.reflection.v1alpha.ServerReflection", name: "ServerReflectionInfo", kind: .bidirectional)
+  }
+
+  /// What a server serves, as descriptors.
+  ///
+  /// A server serves a type that conforms.
+  public protocol ServerReflection: Service {
+    func serverReflectionInfo(_ requests: RequestStream<Grpc.Reflection.V1alpha.ServerReflectionRequest>, responses: ResponseWriter<Grpc.Reflection.V1alpha.ServerReflectionResponse>, context: ServerContext) async throws
+  }
+
+  /// What a server serves, as descriptors.
+  ///
+  /// Calls `grpc.reflection.v1alpha.ServerReflection`.
+  public struct ServerReflectionClient: Sendable {
+    private let client: Client
+
+    public init(_ client: Client) { self.client = client }
+
+    public func serverReflectionInfo(
+      options: CallOptions = CallOptions()
+    ) async throws -> BidirectionalCall<Grpc.Reflection.V1alpha.ServerReflectionRequest, Grpc.Reflection.V1alpha.ServerReflectionResponse> {
+      try await client.bidirectional(ServerReflectionMethods.serverReflectionInfo, options: options)
+    }
+  }
+}
+
+extension Grpc.Reflection.V1alpha.ServerReflection {
+  public static var serviceName: String { "grpc.reflection.v1alpha.ServerReflection" }
+  public static var file: FileSchema { Grpc.Reflection.V1alpha.reflectionFile }
+
+  public var methods: [MethodHandler] {
+    [
+      .bidirectional(Grpc.Reflection.V1alpha.ServerReflectionMethods.serverReflectionInfo) { try await self.serverReflectionInfo($0, responses: $1, context: $2) },
+    ]
+  }
+}

@@ -1,0 +1,59 @@
+internal import CProtobuf
+
+extension UnsafePointer<ProtobufCMessageDescriptor> {
+  /// Where the field of this number is in the descriptor's fields.
+  @inline(__always)
+  func fieldIndex(number: UInt32) -> Int? {
+    let ranges = unsafe Int(pointee.n_field_ranges)
+    guard ranges > 0, let range = unsafe pointee.field_ranges else { return nil }
+    // Nearly every message numbers its fields from 1 without a gap: one range.
+    let start = unsafe Int(range[0].start_value)
+    let offset = Int(number) - start
+    guard offset >= 0 else { return nil }
+    // The range after the last holds the number of fields.
+    if unsafe offset < Int(range[1].orig_index) { return offset }
+    return ranges == 1 ? nil : unsafe fieldIndex(number: number, in: ranges)
+  }
+
+  @inline(never)
+  private func fieldIndex(number: UInt32, in count: Int) -> Int? {
+    guard let ranges = unsafe pointee.field_ranges else { return nil }
+    var low = 0
+    var high = count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if unsafe Int(ranges[middle].start_value) <= Int(number) { low = middle } else { high = middle }
+    }
+    let offset = unsafe Int(number) - Int(ranges[low].start_value)
+    let size = unsafe Int(ranges[low + 1].orig_index) - Int(ranges[low].orig_index)
+    return unsafe offset < size ? Int(ranges[low].orig_index) + offset : nil
+  }
+}
+
+extension ProtobufCFieldDescriptor {
+  /// Whether it is a `string` field: `proto/generate` marks those, as their C type is that of `bytes` fields.
+  @inline(__always) var isText: Bool { reserved_flags == 1 }
+
+  @inline(__always) var messageDescriptor: UnsafePointer<ProtobufCMessageDescriptor>? {
+    unsafe descriptor?.assumingMemoryBound(to: ProtobufCMessageDescriptor.self)
+  }
+
+  @inline(__always) var isSingularMessage: Bool {
+    unsafe type == PROTOBUF_C_TYPE_MESSAGE && label != PROTOBUF_C_LABEL_REPEATED
+  }
+
+  @inline(__always) var isOneofMember: Bool { flags & PROTOBUF_C_FIELD_FLAG_ONEOF.rawValue != 0 }
+
+  /// Whether libprotobuf-c takes the field in this wire form.
+  @inline(__always)
+  func takes(_ wireType: UInt32) -> Bool {
+    let own: UInt32 =
+      switch type {
+      case PROTOBUF_C_TYPE_STRING, PROTOBUF_C_TYPE_BYTES, PROTOBUF_C_TYPE_MESSAGE: 2
+      case PROTOBUF_C_TYPE_FIXED64, PROTOBUF_C_TYPE_SFIXED64, PROTOBUF_C_TYPE_DOUBLE: 1
+      case PROTOBUF_C_TYPE_FIXED32, PROTOBUF_C_TYPE_SFIXED32, PROTOBUF_C_TYPE_FLOAT: 5
+      default: 0
+      }
+    return wireType == own || (wireType == 2 && label == PROTOBUF_C_LABEL_REPEATED)
+  }
+}

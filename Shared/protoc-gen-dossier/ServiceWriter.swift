@@ -1,0 +1,157 @@
+import Messages
+
+/// Writes a service: the protocol that a server's type conforms to, and the client.
+struct ServiceWriter {
+  let file: SourceFile
+  let service: ServiceSchema
+  let index: Int
+  let types: TypeTable
+  let options: Options
+  let fileProperty: String
+
+  private var access: String { options.access }
+  private var scope: String { Naming.namespace(file.schema.package).joined(separator: ".") }
+  private var methodsName: String { "\(service.name)Methods" }
+
+  private struct MethodPlan {
+    let name: String
+    let function: String
+    let request: String
+    let response: String
+    let kind: String
+    let comment: String?
+  }
+
+  private func methods() throws -> [MethodPlan] {
+    try service.methods.enumerated().map { number, method in
+      let kind =
+        switch (method.isClientStreaming, method.isServerStreaming) {
+        case (false, false): "unary"
+        case (true, false): "clientStreaming"
+        case (false, true): "serverStreaming"
+        case (true, true): "bidirectional"
+        }
+      return MethodPlan(
+        name: method.name, function: Naming.function(method.name),
+        request: try types.message(method.requestType).swiftName,
+        response: try types.message(method.responseType).swiftName, kind: kind,
+        comment: file.comments[[6, index, 2, number]])
+    }
+  }
+
+  func write(to code: inout CodeWriter) throws {
+    let methods = try methods()
+    code.line()
+    code.block("extension \(scope)") { code in
+      writeMethods(methods, to: &code)
+      if options.kinds.contains(.server) { writeProtocol(methods, to: &code) }
+      if options.kinds.contains(.client) { writeClient(methods, to: &code) }
+    }
+    if options.kinds.contains(.server) { writeRegistration(methods, to: &code) }
+  }
+
+  private func writeMethods(_ methods: [MethodPlan], to code: inout CodeWriter) {
+    code.line("/// The methods of `\(service.fullName)`.")
+    code.block("\(access) enum \(methodsName)") { code in
+      for method in methods {
+        code.line(
+          "\(access) static let \(method.function) = Method("
+            + "service: \"\(service.fullName)\", name: \"\(method.name)\", kind: .\(method.kind))")
+      }
+    }
+  }
+
+  // MARK: - Server
+
+  private func writeProtocol(_ methods: [MethodPlan], to code: inout CodeWriter) {
+    code.line()
+    code.documentation(file.comments[[6, index]] ?? "The service `\(service.fullName)`.")
+    code.line("///")
+    code.line("/// A server serves a type that conforms.")
+    code.block("\(access) protocol \(service.name): Service") { code in
+      for method in methods {
+        code.documentation(method.comment)
+        code.line(serverSignature(method))
+      }
+    }
+  }
+
+  private func serverSignature(_ method: MethodPlan) -> String {
+    let (request, response, name) = (method.request, method.response, method.function)
+    return switch method.kind {
+    case "unary":
+      "func \(name)(_ request: \(request), context: ServerContext) async throws -> \(response)"
+    case "serverStreaming":
+      "func \(name)(_ request: \(request), responses: ResponseWriter<\(response)>, context: ServerContext) async throws"
+    case "clientStreaming":
+      "func \(name)(_ requests: RequestStream<\(request)>, context: ServerContext) async throws -> \(response)"
+    default:
+      "func \(name)(_ requests: RequestStream<\(request)>, responses: ResponseWriter<\(response)>, "
+        + "context: ServerContext) async throws"
+    }
+  }
+
+  private func writeRegistration(_ methods: [MethodPlan], to code: inout CodeWriter) {
+    code.line()
+    code.block("extension \(scope).\(service.name)") { code in
+      code.line("\(access) static var serviceName: String { \"\(service.fullName)\" }")
+      code.line("\(access) static var file: FileSchema { \(fileProperty) }")
+      code.line()
+      code.block("\(access) var methods: [MethodHandler]") { code in
+        code.line("[")
+        code.indented { code in
+          for method in methods {
+            code.line(".\(method.kind)(\(scope).\(methodsName).\(method.function)) { \(handler(method)) },")
+          }
+        }
+        code.line("]")
+      }
+    }
+  }
+
+  private func handler(_ method: MethodPlan) -> String {
+    switch method.kind {
+    case "unary", "clientStreaming": "try await self.\(method.function)($0, context: $1)"
+    default: "try await self.\(method.function)($0, responses: $1, context: $2)"
+    }
+  }
+
+  // MARK: - Client
+
+  private func writeClient(_ methods: [MethodPlan], to code: inout CodeWriter) {
+    code.line()
+    code.documentation(file.comments[[6, index]])
+    code.line("///")
+    code.line("/// Calls `\(service.fullName)`.")
+    code.block("\(access) struct \(service.name)Client: Sendable") { code in
+      code.line("private let client: Client")
+      code.line()
+      code.line("\(access) init(_ client: Client) { self.client = client }")
+      for method in methods {
+        code.line()
+        code.documentation(method.comment)
+        writeCall(method, to: &code)
+      }
+    }
+  }
+
+  private func writeCall(_ method: MethodPlan, to code: inout CodeWriter) {
+    let (request, response) = (method.request, method.response)
+    let hasOneRequest = method.kind == "unary" || method.kind == "serverStreaming"
+    let result =
+      switch method.kind {
+      case "unary": response
+      case "serverStreaming": "ResponseStream<\(response)>"
+      case "clientStreaming": "ClientStreamingCall<\(request), \(response)>"
+      default: "BidirectionalCall<\(request), \(response)>"
+      }
+    code.line("\(access) func \(method.function)(")
+    code.indented { code in
+      code.line("\(hasOneRequest ? "_ request: \(request), " : "")options: CallOptions = CallOptions()")
+    }
+    code.block(") async throws -> \(result)") { code in
+      let arguments = hasOneRequest ? "request, options: options" : "options: options"
+      code.line("try await client.\(method.kind)(\(methodsName).\(method.function), \(arguments))")
+    }
+  }
+}
