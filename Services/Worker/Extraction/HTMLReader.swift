@@ -56,6 +56,9 @@ import ExtractionProtocol
       HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
       | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
     unsafe htmlCtxtUseOptions(parser, Int32(options))
+    // Before the first start tag the parser throws text behind an end tag away; another <html> is ignored.
+    let opening = Array("<html>".utf8).map { CChar($0) }
+    _ = unsafe htmlParseChunk(parser, opening, Int32(opening.count), 0)
   }
 
   deinit {

@@ -71,9 +71,10 @@ struct TextEncoding: Equatable {
     let even = zeros[0] + zeros[2]
     let odd = zeros[1] + zeros[3]
     let half = max(sample.count / 2, 1)
-    guard sample.count >= 8 || sample.count % 2 == 0 else { return nil }
-    if odd * 10 > half, even * 50 <= half, isUTF16(sample, high: 1) { return TextEncoding(name: "UTF-16LE") }
-    if even * 10 > half, odd * 50 <= half, isUTF16(sample, high: 0) { return TextEncoding(name: "UTF-16BE") }
+    // A stray NUL or two in other text are not enough.
+    func isMany(_ count: Int) -> Bool { count == half || count >= max(4, half / 10) }
+    if isMany(odd), even * 50 <= half, isUTF16(sample, high: 1) { return TextEncoding(name: "UTF-16LE") }
+    if isMany(even), odd * 50 <= half, isUTF16(sample, high: 0) { return TextEncoding(name: "UTF-16BE") }
     return nil
   }
 
@@ -93,7 +94,7 @@ struct TextEncoding: Equatable {
     return bad * 50 <= units
   }
 
-  /// Text has hardly a control character; a tenth of them is a program, an image, an archive.
+  /// Text has hardly a control character; more than a few, and one in twenty, is a program, an image, an archive.
   private static func refuseBinary(_ sample: [UInt8]) throws(ExtractionError) {
     var controls = 0
     for byte in sample where byte < 0x20 || byte == 0x7F {
@@ -102,7 +103,7 @@ struct TextEncoding: Equatable {
       default: controls += 1
       }
     }
-    guard controls * 10 <= sample.count else {
+    guard controls <= max(8, sample.count / 20) else {
       throw ExtractionError(.notText, "The file holds binary data, not text.")
     }
   }

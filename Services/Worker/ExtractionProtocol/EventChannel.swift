@@ -45,7 +45,8 @@ final class EventChannel: Sendable {
 
   func finish(_ end: Result<Void, any Error>) {
     let waiters = state.withLock { state in
-      if state.end == nil { state.end = end }
+      // The reason is thrown once: to one who waits already, or to the next who asks.
+      if state.end == nil { state.end = state.waiters.isEmpty ? end : .success(()) }
       defer { state.waiters = [] }
       return state.waiters
     }
@@ -70,7 +71,6 @@ final class EventChannel: Sendable {
           if state.isCancelled { return .failure(CancellationError()) }
           if !state.events.isEmpty { return .success(state.events.removeFirst()) }
           if let end = state.end {
-            // The reason is thrown once; a sequence that has thrown has ended.
             state.end = .success(())
             return end.map { nil }
           }
