@@ -156,7 +156,7 @@ let vision: [Target] = [
     dependencies: ["Contracts", "RPCCore", "Messages", "OCR", "FileTypes", "Orientation", "Inference", logging],
     path: "Services/Vision/Service", swiftSettings: swift),
   .executableTarget(
-    name: "dossier-vision", dependencies: ["Vision", "ServiceKit", argumentParser], path: "Services/Vision/Main",
+    name: "dossier-vision", dependencies: ["Vision", "OCR", "Inference", "ServiceKit", argumentParser], path: "Services/Vision/Main",
     swiftSettings: swift),
 ]
 
@@ -187,7 +187,8 @@ let worker: [Target] = [
     name: "Worker", dependencies: ["Contracts", "RPCCore", "Messages", "ExtractionProtocol", logging],
     path: "Services/Worker/Service", swiftSettings: swift),
   .executableTarget(
-    name: "dossier-worker", dependencies: ["Worker", "ServiceKit", argumentParser], path: "Services/Worker/Main",
+    name: "dossier-worker",
+    dependencies: ["Worker", "ExtractionProtocol", "RPCCore", "ServiceKit", argumentParser], path: "Services/Worker/Main",
     swiftSettings: swift),
 ]
 
@@ -243,7 +244,7 @@ let tests: [Target] = [
   tests(of: "Vision", ["RPCInProcess", "Contracts"]),
   tests(of: "Extraction", ["ExtractionProtocol", "dossier-extractor"]),
   tests(of: "Worker", ["RPCInProcess", "Contracts", "ExtractionProtocol"]),
-  tests(of: "Storage"),
+  tests(of: "Storage", [grdb, crypto]),
   tests(of: "API", ["RPCInProcess", "Contracts", "Storage"]),
   tests(of: "CLI", ["Contracts"]),
   .testTarget(name: "TidyTests", path: "Tests/TidyTests", swiftSettings: swift),

@@ -27,12 +27,6 @@ struct Laboratory {
     FileManager.default.temporaryDirectory.appending(path: "dossier-\(UUID().uuidString)").path
   }
 
-  /// Opens the same folder again, as after the end of a process.
-  func reopened() async throws -> Laboratory {
-    try store.close()
-    return try await Laboratory(jobs: store.jobs.configuration, path: path + "", clock: clock)
-  }
-
   func remove() {
     try? store.close()
     try? FileManager.default.removeItem(atPath: path)

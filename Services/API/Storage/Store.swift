@@ -22,6 +22,8 @@ public struct Store: Sendable {
   public let passages: PassageRepository
   public let jobs: JobQueue
   public let index: SearchIndex
+  public let search: SearchRepository
+  public let keys: APIKeyRepository
 
   /// Opens the store in `folder`, making what is missing. The index is loaded by `run` or by `index.load`.
   public init(
@@ -42,6 +44,38 @@ public struct Store: Sendable {
     documents = DocumentRepository(
       database: database, clock: clock, tokens: tokens, queue: jobs, index: index, retention: configuration.retention)
     passages = PassageRepository(database: database, tokens: tokens, dimensions: configuration.dimensions)
+    search = SearchRepository(
+      database: database, tokens: tokens, index: index, analyzer: try TextAnalyzer(), fullText: FullText(),
+      lanes: BlockingLanes(label: "dossier.search", count: 2))
+    keys = try await APIKeyRepository(database: database, clock: clock, tokens: tokens)
+  }
+
+  /// Loads the index, then does what has its time until the task is cancelled: expired leases, jobs whose time has
+  /// come, what discarded attempts left. `changed` hears of documents whose state changes by that.
+  public func run(logger: Logger, changed: @Sendable (ProgressRecord) -> Void) async {
+    while !Task.isCancelled {
+      do {
+        if !index.isLoaded {
+          try await index.load()
+          logger.info("search index loaded", metadata: ["passages": "\(index.vectors.count)"])
+        }
+        for progress in try await jobs.reclaimExpired() {
+          logger.warning(
+            "lease expired", metadata: ["document": "\(progress.document.name)", "attempt": "\(progress.attempt)"])
+          changed(progress)
+        }
+        try await jobs.wakeForDue()
+        // A bounded part of what is there, so that leases are looked at in between.
+        for _ in 0..<50 {
+          guard try await jobs.collectDiscarded() else { break }
+        }
+      } catch is CancellationError {
+        return
+      } catch {
+        logger.error("storage maintenance failed; it is tried again", metadata: ["error": "\(error)"])
+      }
+      try? await Task.sleep(for: jobs.configuration.sweepInterval)
+    }
   }
 
   /// Ends the database's connections; calls after it fail.

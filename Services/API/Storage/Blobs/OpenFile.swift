@@ -28,6 +28,16 @@ final class OpenFile: Sendable {
     if descriptor < 0 { throw StorageError.fromErrno("create", path) }
   }
 
+  /// Opens for writing at the end; nil when there is no such file.
+  init?(appendingTo path: String) throws(StorageError) {
+    descriptor = unsafe open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+    self.path = path
+    if descriptor < 0 {
+      if errno == ENOENT { return nil }
+      throw StorageError.fromErrno("open", path)
+    }
+  }
+
   deinit {
     close(descriptor)
   }

@@ -154,6 +154,7 @@ enum Schema {
       attempt_number INTEGER NOT NULL REFERENCES attempts (number) ON DELETE CASCADE,
       passage_number INTEGER NOT NULL,
       language TEXT NOT NULL,
+      words INTEGER NOT NULL,
       scale REAL NOT NULL,
       components BLOB NOT NULL,
       PRIMARY KEY (attempt_number, passage_number)

@@ -47,9 +47,13 @@ enum PageRows {
       .execute(arguments: [number, FloatBytes.encode(passage.embedding)])
     try database.cachedStatement(
       sql: """
-        INSERT INTO vectors (attempt_number, passage_number, language, scale, components) VALUES (?, ?, ?, ?, ?)
+        INSERT INTO vectors (attempt_number, passage_number, language, words, scale, components)
+        VALUES (?, ?, ?, ?, ?, ?)
         """
-    ).execute(arguments: [attempt, number, passage.language, vector.scale, vector.data])
+    ).execute(
+      arguments: [
+        attempt, number, passage.language, QueryWords.count(in: passage.text), vector.scale, vector.data,
+      ])
     let entity = try database.cachedStatement(
       sql: """
         INSERT INTO entities (passage_number, ordinal, label, text, folded, first, past, source, score)

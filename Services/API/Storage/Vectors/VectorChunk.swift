@@ -13,26 +13,30 @@ import CVectors
   private let components: UnsafeMutablePointer<Int8>
   private let scales: UnsafeMutablePointer<Float>
   private let languages: UnsafeMutablePointer<UInt16>
+  private let words: UnsafeMutablePointer<UInt16>
 
   init(dimensions: Int) {
     self.dimensions = dimensions
     unsafe components = .allocate(capacity: Self.capacity * dimensions)
     unsafe scales = .allocate(capacity: Self.capacity)
     unsafe languages = .allocate(capacity: Self.capacity)
+    unsafe words = .allocate(capacity: Self.capacity)
   }
 
   deinit {
     unsafe components.deallocate()
     unsafe scales.deallocate()
     unsafe languages.deallocate()
+    unsafe words.deallocate()
   }
 
   /// Fills a place; only the index's writer calls it, for places that are not published.
-  func set(_ place: Int, components bytes: UnsafeRawBufferPointer, scale: Float, language: UInt16) {
+  func set(_ place: Int, components bytes: UnsafeRawBufferPointer, scale: Float, language: UInt16, words count: UInt16) {
     guard (0..<Self.capacity).contains(place), bytes.count == dimensions, let source = bytes.baseAddress else { return }
     unsafe UnsafeMutableRawPointer(components + place * dimensions).copyMemory(from: source, byteCount: dimensions)
     unsafe scales[place] = scale
     unsafe languages[place] = language
+    unsafe words[place] = count
   }
 
   /// Fills places with those of another chunk.
@@ -44,10 +48,16 @@ import CVectors
     unsafe (components + place * dimensions).update(from: other.components + from * dimensions, count: count * dimensions)
     unsafe (scales + place).update(from: other.scales + from, count: count)
     unsafe (languages + place).update(from: other.languages + from, count: count)
+    unsafe (words + place).update(from: other.words + from, count: count)
   }
 
   func language(at place: Int) -> UInt16 {
     (0..<Self.capacity).contains(place) ? unsafe languages[place] : 0
+  }
+
+  /// Words of the passage in a place.
+  func words(at place: Int) -> UInt16 {
+    (0..<Self.capacity).contains(place) ? unsafe words[place] : 0
   }
 
   /// Calls `body` with each place of `range` and its dot product with the query.

@@ -19,6 +19,8 @@ public final class VectorIndex: Sendable {
   struct Entry: Sendable {
     var passage: Int64
     var language: String
+    /// In its text.
+    var words: Int
     var scale: Float
     /// As many bytes as the index has dimensions.
     var components: [UInt8]
@@ -32,7 +34,10 @@ public final class VectorIndex: Sendable {
     var languages: [String] = [""]
     /// Every run of every chunk by its first passage.
     var directory: [Place] = []
+    /// Vectors in it.
     var count = 0
+    /// Words of all passages that were ever added, and how many those were: for the mean length.
+    var words = (sum: 0, passages: 0)
   }
 
   /// Passages of one document with consecutive numbers, in consecutive places of a chunk.
@@ -96,6 +101,8 @@ public final class VectorIndex: Sendable {
           added.append(Place(firstPassage: entry.passage, count: 1, slot: slot, chunk: chunk, place: place))
         }
       }
+      state.snapshot.words.sum += entries.reduce(0) { $0 + $1.words }
+      state.snapshot.words.passages += entries.count
       for run in added {
         state.snapshot.chunks[run.chunk].runs.append(run)
         state.snapshot.count += run.count
@@ -115,7 +122,7 @@ public final class VectorIndex: Sendable {
     let language = Self.number(of: entry.language, &state)
     unsafe entry.components.withUnsafeBytes {
       unsafe state.snapshot.chunks[chunk].storage.set(
-        place, components: $0, scale: entry.scale, language: language)
+        place, components: $0, scale: entry.scale, language: language, words: UInt16(clamping: entry.words))
     }
     state.snapshot.chunks[chunk].used += 1
     return (chunk, place)

@@ -81,21 +81,33 @@ extension VectorIndex.Snapshot {
     return top.sorted().map { VectorHit(passage: $0.passage, similarity: $0.similarity * query.scale) }
   }
 
-  /// Whether a passage is in the index and allowed.
-  func allows(_ passage: Int64, _ allowed: Allowed) -> Bool {
-    var (low, high) = (0, directory.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if directory[middle].firstPassage <= passage { low = middle + 1 } else { high = middle }
-    }
-    guard low > 0 else { return false }
-    let run = directory[low - 1]
-    let offset = passage - run.firstPassage
-    guard offset < run.count, allowed.slots[run.slot] else { return false }
-    if let languages = allowed.languages {
-      let language = chunks[run.chunk].storage.language(at: run.place + Int(offset))
-      guard languages[Int(language)] else { return false }
-    }
-    return allowed.passages?.contains(passage) ?? true
+}
+
+/// Looks passages up whose numbers ascend, in one walk over the snapshot's directory.
+struct DirectoryWalk {
+  private let snapshot: VectorIndex.Snapshot
+  private let allowed: VectorIndex.Snapshot.Allowed
+  private var next = 0
+
+  init(_ snapshot: VectorIndex.Snapshot, _ allowed: VectorIndex.Snapshot.Allowed) {
+    self.snapshot = snapshot
+    self.allowed = allowed
   }
+
+  /// How many words a passage has; nil when it is not in the index or not allowed.
+  mutating func words(of passage: Int64) -> Int? {
+    while next < snapshot.directory.count, snapshot.directory[next].end <= passage { next += 1 }
+    guard next < snapshot.directory.count else { return nil }
+    let run = snapshot.directory[next]
+    guard run.firstPassage <= passage, allowed.slots[run.slot] else { return nil }
+    let (storage, place) = (snapshot.chunks[run.chunk].storage, run.place + Int(passage - run.firstPassage))
+    if let languages = allowed.languages, !languages[Int(storage.language(at: place))] { return nil }
+    if let passages = allowed.passages, !passages.contains(passage) { return nil }
+    return Int(storage.words(at: place))
+  }
+}
+
+extension VectorIndex.Place {
+  /// One past its last passage's number.
+  var end: Int64 { firstPassage + Int64(count) }
 }

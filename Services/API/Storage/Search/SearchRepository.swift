@@ -1,0 +1,211 @@
+import Foundation
+import GRDB
+
+/// Finds passages by meaning and by words.
+public struct SearchRepository: Sendable {
+  /// What each way of finding contributes when both are asked, so that there are at most 1,000 results in all.
+  static let depth = 500
+  /// Results in all.
+  public static let maxResults = 1_000
+
+  let database: Database
+  let tokens: PageTokenCodec
+  let index: SearchIndex
+  let analyzer: TextAnalyzer
+  let fullText: FullText
+  let lanes: BlockingLanes
+
+  /// A page of the best passages.
+  ///
+  /// `vector` gives the query's vector, or nil when it can't be had: then the words alone find, if the mode is hybrid.
+  /// It is asked while the words are searched.
+  /// Throws `starting` before the index is loaded, `notFound` for an unknown case, `invalid` for a foreign token.
+  public func search(
+    _ query: SearchQuery, _ page: PageRequest, vector: @escaping @Sendable () async throws -> [Float]?
+  ) async throws -> SearchOutcome {
+    let offset = Int(clamping: try tokens.decode(page.token, of: query.identity) ?? 0)
+    guard index.isLoaded else { throw StorageError.starting("the search index") }
+    let filter = try await filter(of: query)
+    let snapshot = index.vectors.snapshot
+    let depth = query.mode == .hybrid ? Self.depth : Self.maxResults
+
+    async let byWords = query.mode == .semantic ? [] : words(of: query, depth, snapshot, filter)
+    let byMeaning =
+      query.mode == .fullText
+      ? nil : try await meaning(vector, depth, exact: (offset + page.size) * 8, snapshot, filter)
+    let fused = RankFusion.fuse(semantic: (byMeaning ?? []).map(\.passage), text: try await byWords.map(\.passage))
+
+    let similarities = Dictionary(
+      (byMeaning ?? []).map { ($0.passage, $0.similarity) }, uniquingKeysWith: { first, _ in first })
+    let (hits, end) = try await hits(fused, from: offset, count: page.size, similarities, query.text)
+    return SearchOutcome(
+      hits: hits,
+      nextPageToken: end < fused.count ? tokens.encode(Int64(end), of: query.identity) : "",
+      mode: query.mode == .hybrid && byMeaning == nil ? .fullText : query.mode)
+  }
+
+  // MARK: - Finding
+
+  private func words(
+    of query: SearchQuery, _ depth: Int, _ snapshot: VectorIndex.Snapshot, _ filter: VectorFilter
+  ) async throws -> [FullText.Hit] {
+    let terms = try await analyzer.terms(of: query.text)
+    guard !terms.isEmpty else { return [] }
+    let budget = query.mode == .hybrid ? FullText.Budget.hybrid : .alone
+    return try await database.read { database in
+      try fullText.search(terms, limit: depth, budget, snapshot, filter, database)
+    }
+  }
+
+  /// The nearest passages; the best `exact` of them by their full vectors. Nil when there is no vector.
+  private func meaning(
+    _ vector: @Sendable () async throws -> [Float]?, _ depth: Int, exact: Int, _ snapshot: VectorIndex.Snapshot,
+    _ filter: VectorFilter
+  ) async throws -> [VectorHit]? {
+    guard let vector = try await vector() else { return nil }
+    guard vector.count == index.vectors.dimensions, let unit = QuantizedVector.normalized(vector) else {
+      throw StorageError.invalid(
+        field: "query", reason: "its vector must have \(index.vectors.dimensions) components; \(vector.count) came")
+    }
+    let query = QuantizedQuery(unit)
+    let near = try await lanes.lane().run { () throws(StorageError) in
+      snapshot.nearest(to: query, limit: depth, snapshot.allowed(by: filter))
+    }
+    let checked = min(exact, near.count, Self.depth)
+    let exactly = try await rescore(Array(near[..<checked]), unit)
+    return exactly + near[checked...]
+  }
+
+  private func rescore(_ hits: [VectorHit], _ query: [Float]) async throws -> [VectorHit] {
+    guard !hits.isEmpty else { return [] }
+    return try await database.read { database in
+      let statement = try database.cachedStatement(
+        sql: "SELECT components FROM embeddings WHERE passage_number = ?")
+      return try hits.map { hit in
+        guard let data = try Data.fetchOne(statement, arguments: [hit.passage]) else { return hit }
+        let vector = FloatBytes.decode(data)
+        let product = zip(vector, query).reduce(into: Float(0)) { $0 += $1.0 * $1.1 }
+        return VectorHit(passage: hit.passage, similarity: product)
+      }
+    }.sorted { ($0.similarity, $1.passage) > ($1.similarity, $0.passage) }
+  }
+
+  // MARK: - Filters
+
+  private func filter(of query: SearchQuery) async throws -> VectorFilter {
+    var filter = VectorFilter()
+    if !query.languages.isEmpty { filter.languages = Set(query.languages) }
+    let (documents, passages) = try await database.read { database in
+      if let caseID = query.caseID { _ = try DocumentRepository.openCase(caseID, database) }
+      return (try Self.numbers(of: query.documents, database), try Self.passages(with: query.entities, database))
+    }
+    filter.passages = passages
+    let isUnbounded =
+      query.caseID == nil && query.mimeTypes.isEmpty && query.createTimeFrom == nil
+      && query.createTimeBefore == nil && documents == nil
+    guard !isUnbounded else { return filter }
+    let patterns = query.mimeTypes.map(MIMEPattern.init)
+    filter.documents = { document in
+      if let caseID = query.caseID, document.name.caseID != caseID { return false }
+      if let documents, !documents.contains(document.number) { return false }
+      if let from = query.createTimeFrom, document.createTime < from { return false }
+      if let before = query.createTimeBefore, document.createTime >= before { return false }
+      return patterns.isEmpty || patterns.contains { $0.matches(document.mimeType) }
+    }
+    return filter
+  }
+
+  private static func numbers(of documents: [DocumentName], _ database: GRDB.Database) throws -> Set<Int64>? {
+    guard !documents.isEmpty else { return nil }
+    return Set(try documents.map { try DocumentRepository.get($0, database).number })
+  }
+
+  private static func passages(with entities: [EntityCriterion], _ database: GRDB.Database) throws -> PassageSet? {
+    var common: PassageSet?
+    for entity in entities where !(entity.label.isEmpty && entity.text.isEmpty) {
+      var conditions: [String] = []
+      var arguments: StatementArguments = []
+      if !entity.text.isEmpty {
+        conditions.append("folded = ?")
+        arguments += [EntityFolding.fold(entity.text)]
+      }
+      if !entity.label.isEmpty {
+        conditions.append("label = ?")
+        arguments += [entity.label]
+      }
+      let numbers = try Int64.fetchAll(
+        database.cachedStatement(
+          sql: "SELECT passage_number FROM entities WHERE " + conditions.joined(separator: " AND ")),
+        arguments: arguments)
+      let set = PassageSet(numbers)
+      common = common.map { $0.intersection(set) } ?? set
+    }
+    return common
+  }
+
+  // MARK: - Showing
+
+  /// Up to `count` hits from `offset`, and where the next page starts: passages that were deleted since they were
+  /// found are passed over.
+  private func hits(
+    _ fused: [RankFusion.Fused], from offset: Int, count: Int, _ similarities: [Int64: Float], _ query: String
+  ) async throws -> (hits: [SearchHit], end: Int) {
+    let (found, end) = try await database.read { database in
+      var found: [(RankFusion.Fused, PassageRecord, DocumentRecord)] = []
+      var documents: [Int64: DocumentRecord] = [:]
+      var place = offset
+      while place < fused.count, found.count < count {
+        if let (passage, number) = try Self.passage(fused[place].passage, database) {
+          let document = try documents[number] ?? DocumentRepository.get(passage.document, database).record
+          documents[number] = document
+          found.append((fused[place], passage, document))
+        }
+        place += 1
+      }
+      return (found, place)
+    }
+    let highlights = try await analyzer.highlights(of: query, in: found.map(\.1.text))
+    let hits = zip(found, highlights).map { found, highlights in
+      SearchHit(
+        passage: found.1, document: found.2, score: found.0.score, similarity: similarities[found.0.passage],
+        textRank: found.0.textRank, highlights: highlights)
+    }
+    return (hits, end)
+  }
+
+  /// A passage that readers see, and its document's number.
+  private static func passage(
+    _ number: Int64, _ database: GRDB.Database
+  ) throws -> (record: PassageRecord, document: Int64)? {
+    let statement = try database.cachedStatement(
+      sql: """
+        SELECT \(PassageRows.columns), documents.number AS document FROM passages
+        JOIN attempts ON attempts.number = passages.attempt_number
+        JOIN documents ON documents.number = attempts.document_number
+          AND documents.visible_attempt = passages.attempt_number
+        JOIN cases ON cases.number = documents.case_number
+        WHERE passages.number = ? AND documents.delete_time IS NULL AND cases.delete_time IS NULL
+        """)
+    guard let row = try Row.fetchOne(statement, arguments: [number]),
+      let record = try PassageRows.records([row], database).first
+    else { return nil }
+    return (record, row["document"])
+  }
+}
+
+/// "type/subtype", or "type/*" for all of a type, in any case.
+struct MIMEPattern: Sendable {
+  private let exact: String?
+  private let prefix: String?
+
+  init(_ text: String) {
+    let folded = text.lowercased()
+    exact = folded.hasSuffix("/*") ? nil : folded
+    prefix = folded.hasSuffix("/*") ? String(folded.dropLast()) : nil
+  }
+
+  func matches(_ type: String) -> Bool {
+    let folded = type.lowercased()
+    return prefix.map(folded.hasPrefix) ?? (folded == exact)
+  }
+}
