@@ -95,12 +95,14 @@ import CNGHTTP2
       if count == 0 { return ssize_t(NGHTTP2_ERR_DEFERRED.rawValue) }
     case .end:
       flag |= NGHTTP2_DATA_FLAG_EOF.rawValue
+      session.answered(stream)
     case .trailers:
       flag |= NGHTTP2_DATA_FLAG_EOF.rawValue | NGHTTP2_DATA_FLAG_NO_END_STREAM.rawValue
       session.trailers.clear()
       stream.addTrailers(to: session.trailers)
       let status = unsafe session.trailers.withFields { unsafe nghttp2_submit_trailer(handle, id, $0, $1) }
       if status != 0 { return ssize_t(NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE.rawValue) }
+      session.answered(stream)
     }
     unsafe flags.pointee |= UInt32(flag)
     return count
@@ -152,10 +154,11 @@ extension Session {
     switch UInt32(head.type) {
     case NGHTTP2_DATA.rawValue:
       if isEnd || head.length > 0 { idleFrames.give(1) } else if !idleFrames.take() { return refuse(.flood("empty frames")) }
-      if isEnd { unsafe Callbacks.openStream(handle, head.stream_id)?.receiveEnd() }
+      if isEnd, let stream = unsafe Callbacks.openStream(handle, head.stream_id) { end(stream) }
     case NGHTTP2_HEADERS.rawValue:
       guard let stream = current else { return 0 }
       current = nil
+      if isEnd { stream.hasPeerEnded = true }
       stream.receiveHeadersEnd()
       if isEnd, stream.isOpen { stream.receiveEnd() }
     case NGHTTP2_RST_STREAM.rawValue:
@@ -176,6 +179,11 @@ extension Session {
       if !idleFrames.take() { return refuse(.flood("control frames")) }
     }
     return 0
+  }
+
+  private func end(_ stream: Stream) {
+    stream.hasPeerEnded = true
+    stream.receiveEnd()
   }
 
   /// Writes a DATA frame into the room of ``produce(into:)``, or puts it off when it does not fit.

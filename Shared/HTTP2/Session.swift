@@ -23,6 +23,8 @@ import CNGHTTP2
   /// DATA did not fit.
   var isBlocked = false
 
+  /// Streams answered wholly while the peer was still sending: it is told to stop once the answer is out.
+  private var answeredEarly: [Stream] = []
   var firstStream: Stream?
   /// Streams that are open.
   public internal(set) var streamCount = 0
@@ -121,7 +123,10 @@ import CNGHTTP2
       let count = unsafe nghttp2_session_mem_send(handle, &start)
       if let failure { throw failure }
       if count < 0 { throw fail(SessionError(receiving: count)) }
-      if count == 0 { break }
+      if count == 0 {
+        if isBlocked || !resetAnswered() { break }
+        continue
+      }
       unsafe leftover = UnsafeRawBufferPointer(start: start, count: count)
     }
     return used
@@ -148,6 +153,19 @@ import CNGHTTP2
       unsafe leftover = UnsafeRawBufferPointer(rebasing: leftover[count...])
     }
     return unsafe leftover.isEmpty && used < room.count
+  }
+
+  /// Remembers a stream whose last byte goes out now, if the peer may still send on it.
+  func answered(_ stream: Stream) {
+    if role == .server, !stream.hasPeerEnded { answeredEarly.append(stream) }
+  }
+
+  /// Everything is out: the peer of an early answer need not go on (RFC 9113, 8.1).
+  private func resetAnswered() -> Bool {
+    guard !answeredEarly.isEmpty else { return false }
+    for stream in answeredEarly where stream.isOpen && !stream.hasPeerEnded { reset(stream, .noError) }
+    answeredEarly.removeAll(keepingCapacity: true)
+    return true
   }
 
   func fail(_ error: SessionError) -> SessionError {
@@ -181,6 +199,7 @@ extension Session {
   public func submitResponse(_ stream: Stream, hasBody: Bool) throws(SessionError) {
     guard stream.isOpen else { return }
     stream.wasSubmitted = true
+    if !hasBody { answered(stream) }
     try check(
       unsafe headers.withFields { fields, count in
         guard hasBody else { return unsafe nghttp2_submit_response(handle, stream.id, fields, count, nil) }
@@ -200,6 +219,12 @@ extension Session {
     guard stream.isOpen, bytes > 0 else { return }
     // Only out of memory makes an error here, which shows at the next call.
     _ = unsafe nghttp2_session_consume_stream(handle, stream.id, bytes)
+  }
+
+  /// Whether the peer's windows leave no room for bytes of this stream.
+  public func isHeldBack(_ stream: Stream) -> Bool {
+    unsafe nghttp2_session_get_stream_remote_window_size(handle, stream.id) <= 0
+      || nghttp2_session_get_remote_window_size(handle) <= 0
   }
 
   /// Ends a stream at both sides.

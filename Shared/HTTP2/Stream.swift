@@ -9,6 +9,8 @@ open class Stream {
   public internal(set) final var isOpen = false
   /// The header list is over the limit; the fields above it were not delivered.
   public internal(set) final var isHeaderListTooLarge = false
+  /// The peer has sent its last byte on this stream.
+  public internal(set) final var hasPeerEnded = false
   final var headerListBytes = 0
   final var isResetHere = false
   final var isResetByPeer = false

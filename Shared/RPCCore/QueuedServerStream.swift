@@ -6,16 +6,22 @@ package final class QueuedServerStream: ServerStream {
   private let responses: MessageQueue
   /// Sends the response headers unless they were sent; called on any thread, before each response.
   private let headersDue: @Sendable () -> Void
+  private let maxResponseBytes: Int
 
-  package init(requests: MessageQueue, responses: MessageQueue, headersDue: @escaping @Sendable () -> Void) {
+  package init(
+    requests: MessageQueue, responses: MessageQueue, maxResponseBytes: Int = .max,
+    headersDue: @escaping @Sendable () -> Void
+  ) {
     self.requests = requests
     self.responses = responses
+    self.maxResponseBytes = maxResponseBytes
     self.headersDue = headersDue
   }
 
   package func receive() async throws -> Bytes? { try await requests.next() }
 
   package func send(_ message: Bytes) async throws {
+    guard message.count <= maxResponseBytes else { throw RPCError.tooLarge(message.count, limit: maxResponseBytes) }
     headersDue()
     try await responses.push(message)
   }

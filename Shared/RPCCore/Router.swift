@@ -55,3 +55,8 @@ public struct Router: Sendable {
       : RPCError(.unimplemented, "There is no service \(parts[1]) here.")
   }
 }
+
+extension Router {
+  /// Every method's handler, for transports that keep a table of their own.
+  package var allHandlers: [MethodHandler] { Array(handlers.values) }
+}

@@ -73,10 +73,10 @@ final class InProcessCall: Sendable {
 
   private func run(_ handler: MethodHandler, _ context: ServerContext) async {
     let checked = CheckedServerStream(
-      stream: QueuedServerStream(requests: requests, responses: responses) { [outcome] in
-        outcome.setHeaders(context.responseHeaders)
+      stream: QueuedServerStream(requests: requests, responses: responses, maxResponseBytes: maxResponseBytes) {
+        [outcome] in outcome.setHeaders(context.responseHeaders)
       },
-      maxRequestBytes: maxRequestBytes, maxResponseBytes: maxResponseBytes)
+      maxRequestBytes: maxRequestBytes)
     do {
       try await handler.serve(checked, context)
       outcome.setHeaders(context.responseHeaders)
@@ -111,16 +111,14 @@ final class InProcessCall: Sendable {
   }
 }
 
-/// A server's end of a call that refuses messages over the limits.
+/// A server's end of a call that refuses requests over the limit.
 final class CheckedServerStream: ServerStream {
-  private let stream: any ServerStream
+  private let stream: QueuedServerStream
   private let maxRequestBytes: Int
-  private let maxResponseBytes: Int
 
-  init(stream: any ServerStream, maxRequestBytes: Int, maxResponseBytes: Int) {
+  init(stream: QueuedServerStream, maxRequestBytes: Int) {
     self.stream = stream
     self.maxRequestBytes = maxRequestBytes
-    self.maxResponseBytes = maxResponseBytes
   }
 
   func receive() async throws -> Bytes? {
@@ -129,10 +127,7 @@ final class CheckedServerStream: ServerStream {
     return message
   }
 
-  func send(_ message: Bytes) async throws {
-    guard message.count <= maxResponseBytes else { throw RPCError.tooLarge(message.count, limit: maxResponseBytes) }
-    try await stream.send(message)
-  }
+  func send(_ message: Bytes) async throws { try await stream.send(message) }
 
   func sendHeaders() async throws { try await stream.sendHeaders() }
 }

@@ -1,0 +1,38 @@
+import NIOCore
+import NIOPosix
+import RPCCore
+
+/// The threads that servers and clients of a process do their input and output on; one for each core is enough.
+///
+/// Share one between a process's ``Server`` and its ``ClientChannel``s: a handler that runs on a loop and calls
+/// another service over a channel of the same loop needs no other thread.
+public final class EventLoops: Sendable {
+  let group: MultiThreadedEventLoopGroup
+  let contexts: [LoopContext]
+
+  /// - Parameter threads: At least one.
+  public init(threads: Int = System.coreCount) {
+    group = MultiThreadedEventLoopGroup(numberOfThreads: max(1, threads))
+    contexts = group.makeIterator().map { LoopContext(loop: $0) }
+  }
+
+  /// The context of a loop of this group.
+  func context(of loop: any EventLoop) -> LoopContext? {
+    contexts.first { $0.loop === loop }
+  }
+
+  /// The caller's own loop when it is one of these, else the next in turn.
+  func any() -> LoopContext {
+    let loop = group.any()
+    return context(of: loop) ?? contexts[0]
+  }
+
+  /// Ends the threads. Servers and channels on them must have ended.
+  public func shutdown() async {
+    do {
+      try await group.shutdownGracefully()
+    } catch {
+      // It can only have been shut down before, which is what is asked for.
+    }
+  }
+}

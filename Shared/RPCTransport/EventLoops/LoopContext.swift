@@ -1,0 +1,192 @@
+import NIOCore
+import Synchronization
+
+/// A connection as its event loop sees it.
+class LoopConnection {
+  /// It is on the list of connections to flush.
+  fileprivate(set) final var isMarked = false
+  /// Sends what there is to send.
+  func flush() {}
+  /// Called about every quarter of a second.
+  func tick(now: NIODeadline) {}
+}
+
+/// What the connections of one event loop share: an executor for handlers, a list of connections that have something
+/// to send, deadlines, a clock, and a buffer.
+///
+/// One *turn* of the loop runs jobs until none is left, then flushes each marked connection once: many answers, one write.
+///
+/// Handlers start on the loop and come back to it after each suspension, as it is their task's preferred executor. One
+/// that computes for long holds up every connection of the loop: it belongs on a thread of its own
+/// (`Server.Configuration.handlerExecution`).
+final class LoopContext: TaskExecutor, @unchecked Sendable {
+  // Sendable: everything mutable is touched on the event loop only, but for `remote`, which has a lock.
+
+  let loop: any EventLoop
+  let allocator = ByteBufferAllocator()
+  /// What is about to be written; NIO has let go of it by the next flush unless the peer is slow.
+  var buffer: ByteBuffer
+
+  private var jobs: [UnownedJob] = []
+  private var spareJobs: [UnownedJob] = []
+  private var marked: [LoopConnection] = []
+  private var spareMarked: [LoopConnection] = []
+  private var isInTurn = false
+  private var isTurnScheduled = false
+  private var deadlines = DeadlineHeap()
+  private var armed: NIODeadline?
+  private var connections: [ObjectIdentifier: LoopConnection] = [:]
+  private var ticker: RepeatedTask?
+
+  private enum Work {
+    case job(UnownedJob)
+    case closure(@Sendable () -> Void)
+  }
+  private let remote = Mutex<[Work]>([])
+
+  /// Bytes of ``buffer``: several frames of the usual 16 KiB.
+  static let bufferBytes = 128 << 10
+
+  init(loop: any EventLoop) {
+    self.loop = loop
+    buffer = allocator.buffer(capacity: 0)
+  }
+
+  // MARK: - Work
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    if loop.inEventLoop {
+      jobs.append(job)
+      scheduleTurn()
+    } else {
+      send(.job(job))
+    }
+  }
+
+  /// Runs on the loop: at once when called there.
+  func run(_ body: @escaping @Sendable () -> Void) {
+    if loop.inEventLoop { body() } else { send(.closure(body)) }
+  }
+
+  private func send(_ work: Work) {
+    let isFirst = remote.withLock { remote in
+      remote.append(work)
+      return remote.count == 1
+    }
+    if isFirst { loop.execute { self.takeRemote() } }
+  }
+
+  private func takeRemote() {
+    isInTurn = true
+    let works = remote.withLock { remote in
+      defer { remote = [] }
+      return remote
+    }
+    for work in works {
+      switch work {
+      case .job(let job): jobs.append(job)
+      case .closure(let body): body()
+      }
+    }
+    turn()
+  }
+
+  // MARK: - Turns
+
+  /// A turn's end is coming: jobs and marks need not schedule one.
+  func beginTurn() { isInTurn = true }
+
+  func turn() {
+    isInTurn = true
+    while true {
+      if !jobs.isEmpty {
+        swap(&jobs, &spareJobs)
+        for job in spareJobs { unsafe job.runSynchronously(on: asUnownedTaskExecutor()) }
+        spareJobs.removeAll(keepingCapacity: true)
+      } else if !marked.isEmpty {
+        swap(&marked, &spareMarked)
+        for connection in spareMarked {
+          connection.isMarked = false
+          connection.flush()
+        }
+        spareMarked.removeAll(keepingCapacity: true)
+      } else {
+        break
+      }
+    }
+    isInTurn = false
+  }
+
+  /// Puts a connection on the list of those to flush at the turn's end.
+  func mark(_ connection: LoopConnection) {
+    guard !connection.isMarked else { return }
+    connection.isMarked = true
+    marked.append(connection)
+    scheduleTurn()
+  }
+
+  private func scheduleTurn() {
+    guard !isInTurn, !isTurnScheduled else { return }
+    isTurnScheduled = true
+    loop.execute {
+      self.isTurnScheduled = false
+      self.turn()
+    }
+  }
+
+  // MARK: - Time
+
+  func add(_ entry: any DeadlineEntry) {
+    deadlines.insert(entry)
+    arm()
+  }
+
+  func remove(_ entry: any DeadlineEntry) {
+    if entry.deadlinePosition >= 0 { deadlines.remove(entry) }
+  }
+
+  /// Makes sure that the loop wakes at the first deadline. A removed deadline's waking is not taken back: it finds
+  /// nothing to do and arms the next.
+  private func arm() {
+    guard let first = deadlines.first else { return }
+    if let armed, armed <= first { return }
+    armed = first
+    loop.scheduleTask(deadline: first) {
+      if self.armed == first { self.armed = nil }
+      self.fire()
+    }
+  }
+
+  private func fire() {
+    beginTurn()
+    let now = NIODeadline.now()
+    while let entry = deadlines.popPassed(now) { entry.deadlinePassed() }
+    arm()
+    turn()
+  }
+
+  /// Ticks a connection until it is forgotten.
+  func register(_ connection: LoopConnection) {
+    connections[ObjectIdentifier(connection)] = connection
+    if ticker == nil {
+      let interval = TimeAmount.milliseconds(250)
+      ticker = loop.scheduleRepeatedTask(initialDelay: interval, delay: interval) { _ in self.tick() }
+    }
+  }
+
+  func forget(_ connection: LoopConnection) {
+    connections[ObjectIdentifier(connection)] = nil
+    if connections.isEmpty {
+      ticker?.cancel()
+      ticker = nil
+    }
+  }
+
+  private func tick() {
+    beginTurn()
+    let now = NIODeadline.now()
+    for connection in connections.values { connection.tick(now: now) }
+    turn()
+  }
+}

@@ -1,0 +1,276 @@
+import HTTPRoutes
+import HTTPTypes
+import Messages
+import NIOCore
+import NIOHTTP1
+import RPCCore
+
+/// An HTTP/1.1 connection of a server: one request after the other, each to a plain HTTP route.
+///
+/// NIO's handlers before it parse, limit the head, and hold back pipelined requests until the answer is out.
+final class HTTP1Connection: LoopConnection, ChannelInboundHandler, ChannelLifetime, @unchecked Sendable {
+  // Sendable: touched on its event loop only; others hold it to get there.
+  typealias InboundIn = HTTPServerRequestPart
+  typealias OutboundOut = HTTPServerResponsePart
+
+  private enum State {
+    /// For a request's head, since then.
+    case waiting(NIODeadline)
+    /// A request's body comes.
+    case receiving(HTTPRequest, HTTPRouteTable.Result, NIODeadline)
+    /// What comes of the body is dropped; the answer is out, or about to be.
+    case answering(HTTPRequest)
+    case streaming(HTTPRequest)
+  }
+
+  private let core: ServerCore
+  private let loop: LoopContext
+  private let peer: Peer
+  private var context: ChannelHandlerContext?
+  private var state = State.waiting(.now())
+  private var isFirst = true
+  private var body = ByteBuffer()
+  private var keepsAlive = true
+  private var isDraining = false
+  private var isInputClosed = false
+  private var task: Task<Void, Never>?
+  private var started: ContinuousClock.Instant?
+
+  /// How long a kept connection waits for the next request.
+  private static let keepAliveTimeout = Duration.seconds(75)
+
+  init(core: ServerCore, loop: LoopContext, peer: Peer) {
+    self.core = core
+    self.loop = loop
+    self.peer = peer
+  }
+
+  // MARK: - Channel
+
+  func handlerAdded(context: ChannelHandlerContext) {
+    self.context = context
+    loop.register(self)
+  }
+
+  func handlerRemoved(context: ChannelHandlerContext) { end() }
+  func channelInactive(context: ChannelHandlerContext) { end() }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    core.observer?.refused(peer, reason: "\(error)")
+    context.close(promise: nil)
+  }
+
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    guard case .some(.inputClosed) = event as? ChannelEvent else { return context.fireUserInboundEventTriggered(event) }
+    isInputClosed = true
+    keepsAlive = false
+    switch state {
+    case .answering: break
+    default: context.close(promise: nil)
+    }
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    switch unwrapInboundIn(data) {
+    case .head(let head): receive(head)
+    case .body(let bytes): receive(bytes)
+    case .end: receiveEnd()
+    }
+  }
+
+  func channelReadComplete(context: ChannelHandlerContext) { loop.turn() }
+
+  override func tick(now: NIODeadline) {
+    let timeouts = core.configuration.timeouts
+    switch state {
+    case .waiting(let since):
+      let limit = isFirst ? timeouts.handshake : min(timeouts.idle, Self.keepAliveTimeout)
+      if now - since > TimeAmount(limit) { context?.close(promise: nil) }
+    case .receiving(let request, _, let since):
+      if now - since > TimeAmount(timeouts.handshake) {
+        keepsAlive = false
+        answer(.text("The request did not come in time.\n", status: .requestTimeout), request)
+      }
+    case .answering, .streaming: break
+    }
+  }
+
+  private func end() {
+    guard context != nil else { return }
+    context = nil
+    loop.forget(self)
+    task?.cancel()
+    task = nil
+    core.observer?.connectionClosed(peer)
+  }
+
+  // MARK: - ChannelLifetime
+
+  func drain() {
+    isDraining = true
+    keepsAlive = false
+    if case .waiting = state { context?.close(promise: nil) }
+  }
+
+  func closeNow() {
+    task?.cancel()
+    context?.close(promise: nil)
+  }
+
+  // MARK: - Requests
+
+  private func receive(_ head: HTTPRequestHead) {
+    isFirst = false
+    keepsAlive = head.isKeepAlive && !isDraining
+    if core.observer != nil { started = .now }
+    var request = HTTPRequest(
+      method: HTTPRequest.Method(head.method.rawValue) ?? .get, scheme: "http",
+      authority: head.headers.first(name: "host"), path: head.uri)
+    for (name, value) in head.headers {
+      if let name = HTTPField.Name(name) { request.headerFields.append(HTTPField(name: name, value: value)) }
+    }
+    let limit = core.configuration.limits.bodyBytes
+    if let length = head.headers.first(name: "content-length").flatMap({ Int($0) }), length > limit {
+      keepsAlive = false
+      return answer(.text("The body is over the limit of \(limit) bytes.\n", status: .contentTooLarge), request)
+    }
+    if head.headers.first(name: "expect")?.lowercased() == "100-continue" {
+      context?.writeAndFlush(
+        wrapOutboundOut(.head(HTTPResponseHead(version: head.version, status: .continue))), promise: nil)
+    }
+    body.clear()
+    state = .receiving(request, core.httpRoutes.match(request), .now())
+  }
+
+  private func receive(_ bytes: ByteBuffer) {
+    guard case .receiving(let request, _, _) = state else { return }
+    let limit = core.configuration.limits.bodyBytes
+    guard body.readableBytes + bytes.readableBytes <= limit else {
+      keepsAlive = false
+      return answer(.text("The body is over the limit of \(limit) bytes.\n", status: .contentTooLarge), request)
+    }
+    var bytes = bytes
+    body.writeBuffer(&bytes)
+  }
+
+  private func receiveEnd() {
+    guard case .receiving(let request, let result, _) = state else { return }
+    switch result {
+    case .refusal(let reply): answer(reply, request)
+    case .route(let match):
+      state = .answering(request)
+      let call = HTTPCall(
+        request: request, body: Bytes(body.readableBytesView), parameters: match.parameters, path: match.path,
+        query: match.query)
+      loop.beginTurn()
+      run(match.route.handler, call)
+    }
+  }
+
+  private func run(_ handler: @escaping HTTPRoute.Handler, _ call: HTTPCall) {
+    let loop = loop
+    let body: @Sendable () async -> Void = { [self] in
+      let reply: HTTPReply
+      do { reply = try await handler(call) } catch { reply = HTTPReply(failing: error) }
+      guard case .stream(let write) = reply.body, call.request.method != .head else {
+        return loop.run { self.answer(reply, call.request) }
+      }
+      loop.run { self.begin(reply, call.request) }
+      do {
+        try await write(HTTP1BodyWriter(connection: self))
+        loop.run { self.finish() }
+      } catch {
+        // The status is out: breaking off is the only way left to say that something is missing.
+        loop.run { self.context?.close(promise: nil) }
+      }
+    }
+    switch core.configuration.handlerExecution {
+    case .eventLoop: task = Task.immediate(executorPreference: loop, operation: body)
+    case .globalPool: task = Task(operation: body)
+    }
+  }
+
+  // MARK: - Answers
+
+  private func answer(_ reply: HTTPReply, _ request: HTTPRequest) {
+    guard let context else { return }
+    var head = responseHead(reply, request)
+    var bytes = Bytes()
+    if case .bytes(let whole) = reply.body {
+      bytes = whole
+      if !head.headers.contains(name: "content-length") {
+        head.headers.add(name: "content-length", value: String(whole.count))
+      }
+    }
+    context.write(wrapOutboundOut(.head(head)), promise: nil)
+    if request.method != .head, !bytes.isEmpty {
+      context.write(wrapOutboundOut(.body(.byteBuffer(loop.allocator.buffer(bytes)))), promise: nil)
+    }
+    observe(request, reply.head.status)
+    state = .answering(request)
+    finish()
+  }
+
+  private func begin(_ reply: HTTPReply, _ request: HTTPRequest) {
+    guard let context else { return }
+    if isInputClosed { return context.close(promise: nil) }
+    state = .streaming(request)
+    context.writeAndFlush(wrapOutboundOut(.head(responseHead(reply, request))), promise: nil)
+    observe(request, reply.head.status)
+  }
+
+  /// Sends a piece of a streamed answer; done when it is written to the socket.
+  func write(_ bytes: Bytes, promise: EventLoopPromise<Void>) {
+    guard let context, case .streaming = state else { return promise.fail(ChannelError.ioOnClosedChannel) }
+    context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(loop.allocator.buffer(bytes)))), promise: promise)
+  }
+
+  private func finish() {
+    guard let context else { return }
+    task = nil
+    state = .waiting(.now())
+    let isLast = !keepsAlive
+    let promise = isLast ? context.eventLoop.makePromise(of: Void.self) : nil
+    promise?.futureResult.whenComplete { [self] _ in self.context?.close(promise: nil) }
+    context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: promise)
+  }
+
+  func makePromise() -> EventLoopPromise<Void> { loop.loop.makePromise(of: Void.self) }
+
+  func onLoop(_ body: @escaping @Sendable () -> Void) { loop.run(body) }
+
+  private func responseHead(_ reply: HTTPReply, _ request: HTTPRequest) -> HTTPResponseHead {
+    var head = HTTPResponseHead(
+      version: .http1_1,
+      status: HTTPResponseStatus(statusCode: reply.head.status.code, reasonPhrase: reply.head.status.reasonPhrase))
+    for field in reply.head.headerFields { head.headers.add(name: field.name.rawName, value: field.value) }
+    if !keepsAlive { head.headers.replaceOrAdd(name: "connection", value: "close") }
+    return head
+  }
+
+  private func observe(_ request: HTTPRequest, _ status: HTTPResponse.Status) {
+    guard let observer = core.observer, let started else { return }
+    observer.requestEnded(request, status: status, took: started.duration(to: .now))
+  }
+}
+
+/// Writes a streamed answer to an HTTP/1.1 connection, piece by piece as the socket takes them.
+struct HTTP1BodyWriter: HTTPBodyWriter {
+  let connection: HTTP1Connection
+
+  func write(_ bytes: Bytes) async throws {
+    guard !bytes.isEmpty else { return }
+    try Task.checkCancellation()
+    let promise = connection.makePromise()
+    connection.onLoop { connection.write(bytes, promise: promise) }
+    try await promise.futureResult.get()
+  }
+}
+
+extension ByteBufferAllocator {
+  func buffer(_ bytes: Bytes) -> ByteBuffer {
+    var buffer = buffer(capacity: bytes.count)
+    unsafe bytes.withUnsafeBytes { _ = unsafe buffer.writeBytes($0) }
+    return buffer
+  }
+}

@@ -1,0 +1,172 @@
+import HTTPRoutes
+import NIOCore
+import NIOPosix
+import RPCCore
+import Synchronization
+
+/// Serves calls and plain HTTP routes over sockets, on one port: gRPC and HTTP routes over HTTP/2 with prior knowledge,
+/// HTTP routes over HTTP/1.1, told apart by a connection's first bytes.
+///
+/// ```swift
+/// let server = Server(router: Router(services: [greeter]), eventLoops: loops)
+/// let address = try await server.listen(on: .tcp(host: "127.0.0.1", port: 0))
+/// …
+/// await server.drain(deadline: .after(.seconds(10)))
+/// ```
+public final class Server: Sendable {
+  private struct State {
+    var listeners: [any Channel] = []
+    var connections: [ObjectIdentifier: Connection] = [:]
+    var isDraining = false
+    var waiters: [CheckedContinuation<Void, Never>] = []
+  }
+
+  /// An open connection: its channel, and once its protocol is known, what ends it gently.
+  struct Connection: Sendable {
+    let channel: any Channel
+    var lifetime: (any ChannelLifetime)?
+  }
+
+  let core: ServerCore
+  private let eventLoops: EventLoops
+  private let state = Mutex(State())
+
+  /// - Parameter httpRoutes: Plain HTTP beside the calls; the first that takes a path counts.
+  public init(
+    router: Router, httpRoutes: [HTTPRoute] = [], configuration: Configuration = .defaults, eventLoops: EventLoops,
+    observer: (any ServerObserver)? = nil
+  ) {
+    core = ServerCore(router: router, httpRoutes: httpRoutes, configuration: configuration, observer: observer)
+    self.eventLoops = eventLoops
+  }
+
+  /// Connections that are open.
+  public var connectionCount: Int { state.withLock { $0.connections.count } }
+
+  /// Begins to listen; may be called for several addresses.
+  ///
+  /// A Unix socket's file that nobody listens on is replaced.
+  /// - Returns: Where it listens, with the port that was taken for port 0.
+  /// - Throws: ``ListenError``, which says address and cause.
+  @discardableResult
+  public func listen(on target: SocketTarget) async throws -> SocketTarget {
+    let bootstrap = ServerBootstrap(group: eventLoops.group)
+      .serverChannelOption(.backlog, value: 1024)
+      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      .childChannelOption(
+        .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 2048, initial: 16384, maximum: 262_144)
+      )
+      .childChannelOption(.allowRemoteHalfClosure, value: true)
+      .childChannelInitializer { channel in self.accept(channel, isTCP: target.isTCP) }
+    let listener: any Channel
+    do {
+      switch target {
+      case .tcp(let host, let port): listener = try await bootstrap.bind(host: host, port: port).get()
+      case .unix(let path):
+        listener = try await bootstrap.bind(unixDomainSocketPath: path, cleanupExistingSocketFile: true).get()
+      }
+    } catch {
+      throw ListenError(target: target, cause: "\(error)")
+    }
+    let isLate = state.withLock { state in
+      if !state.isDraining { state.listeners.append(listener) }
+      return state.isDraining
+    }
+    if isLate {
+      try? await listener.close()
+      throw ListenError(target: target, cause: "The server is ending.")
+    }
+    guard case .tcp(let host, _) = target, let port = listener.localAddress?.port else { return target }
+    return .tcp(host: host, port: port)
+  }
+
+  /// Takes no more connections and calls, lets those under way end until the deadline, cancels the rest, and ends.
+  ///
+  /// At the deadline handlers' tasks are cancelled and their calls reset with CANCEL. It returns when all connections
+  /// are closed, which is soon after the deadline at the latest, whatever handlers do.
+  public func drain(deadline: Deadline) async {
+    let (listeners, connections) = state.withLock { state in
+      state.isDraining = true
+      defer { state.listeners = [] }
+      return (state.listeners, Array(state.connections.values))
+    }
+    for listener in listeners { try? await listener.close() }
+    for connection in connections {
+      connection.channel.eventLoop.execute {
+        // One whose first bytes have not come has nothing to lose.
+        if let lifetime = connection.lifetime { lifetime.drain() } else { connection.channel.close(promise: nil) }
+      }
+    }
+    let atDeadline = Task { [self] in
+      try await Task.sleep(until: deadline.instant, clock: .continuous)
+      for connection in state.withLock({ Array($0.connections.values) }) {
+        connection.channel.eventLoop.execute {
+          connection.lifetime?.closeNow()
+          connection.channel.close(promise: nil)
+        }
+      }
+    }
+    await withCheckedContinuation { continuation in
+      let isDone = state.withLock { state in
+        if !state.connections.isEmpty { state.waiters.append(continuation) }
+        return state.connections.isEmpty
+      }
+      if isDone { continuation.resume() }
+    }
+    atDeadline.cancel()
+  }
+
+  // MARK: - Connections
+
+  private func accept(_ channel: any Channel, isTCP: Bool) -> EventLoopFuture<Void> {
+    let peer = Peer(address: channel.remoteAddress.map(\.peerDescription) ?? "unknown")
+    let isAccepted = state.withLock { state in
+      guard !state.isDraining, state.connections.count < core.configuration.limits.connections else { return false }
+      state.connections[ObjectIdentifier(channel)] = Connection(channel: channel)
+      return true
+    }
+    guard isAccepted, let loop = eventLoops.context(of: channel.eventLoop) else {
+      core.observer?.refused(peer, reason: "The server has as many connections as it takes.")
+      return channel.close()
+    }
+    core.observer?.connectionOpened(peer)
+    channel.closeFuture.whenComplete { _ in self.closed(channel) }
+    let detector = ProtocolDetector(core: core, loop: loop, peer: peer) { self.knows($0, of: channel) }
+    return channel.eventLoop.makeCompletedFuture {
+      if isTCP { try channel.syncOptions?.setOption(.tcpOption(.tcp_nodelay), value: 1) }
+      try channel.pipeline.syncOperations.addHandler(detector)
+    }
+  }
+
+  /// A connection's protocol is known now.
+  private func knows(_ lifetime: any ChannelLifetime, of channel: any Channel) {
+    let isDraining = state.withLock { state in
+      state.connections[ObjectIdentifier(channel)]?.lifetime = lifetime
+      return state.isDraining
+    }
+    if isDraining { lifetime.drain() }
+  }
+
+  private func closed(_ channel: any Channel) {
+    let waiters = state.withLock { state in
+      state.connections[ObjectIdentifier(channel)] = nil
+      guard state.connections.isEmpty else { return [CheckedContinuation<Void, Never>]() }
+      defer { state.waiters = [] }
+      return state.waiters
+    }
+    for waiter in waiters { waiter.resume() }
+  }
+}
+
+/// Why a server can't listen.
+public struct ListenError: Error, Sendable, CustomStringConvertible {
+  public let target: SocketTarget
+  public let cause: String
+  public var description: String { "Can't listen on \(target): \(cause)" }
+}
+
+extension SocketTarget {
+  var isTCP: Bool {
+    if case .tcp = self { true } else { false }
+  }
+}

@@ -1,0 +1,148 @@
+import HTTP2
+import HTTPRoutes
+import HTTPTypes
+import Messages
+import RPCCore
+
+// Plain HTTP requests on an HTTP/2 connection.
+
+extension ServerCall {
+  /// Finds the route of a request that is no call.
+  func beginPlain() {
+    let limit = connection.core.configuration.limits.bodyBytes
+    if let route, head.isPost {
+      return refusePlain(
+        .unsupportedMediaType, "\(route.handler.method.path) is called by gRPC: content-type application/grpc.")
+    }
+    if let path = route?.handler.method.path { head.path = path }
+    var request = HTTPRequest(
+      method: head.isPost ? .post : HTTPRequest.Method(head.method) ?? .get, scheme: head.scheme,
+      authority: head.authority, path: head.path)
+    if let type = head.contentType { request.headerFields[.contentType] = type }
+    unsafe connection.fields.forEach { name, value in
+      guard let name = unsafe HTTPField.Name(String(decoding: name, as: UTF8.self)) else { return }
+      request.headerFields.append(HTTPField(name: name, value: unsafe String(decoding: value, as: UTF8.self)))
+    }
+    plainRequest = request
+    switch connection.core.httpRoutes.match(request) {
+    case .route(let match):
+      if let length = request.headerFields[.contentLength].flatMap({ Int($0) }), length > limit {
+        return refusePlain(.contentTooLarge, "The body is over the limit of \(limit) bytes.")
+      }
+      plainMatch = match
+      mode = .plain
+    case .refusal(let reply): sendPlain(reply, of: request)
+    }
+  }
+
+  func receivePlain(_ data: UnsafeRawBufferPointer) {
+    guard end == nil else { return updateWindow() }
+    hold(heldBytes + data.count)
+    let limit = connection.core.configuration.limits.bodyBytes
+    guard heldBytes <= limit else { return refusePlain(.contentTooLarge, "The body is over the limit of \(limit) bytes.") }
+    if plainBody == nil { plainBody = BytesBuilder(capacity: data.count) }
+    unsafe plainBody?.append(contentsOf: data)
+    updateWindow()
+  }
+
+  func startPlain() {
+    guard end == nil, isOpen, let match = plainMatch.take(), let request = plainRequest else { return }
+    let call = HTTPCall(
+      request: request, body: plainBody.take()?.finish() ?? [], parameters: match.parameters, path: match.path,
+      query: match.query)
+    hold(0)
+    let loop = connection.loop
+    task = connection.startTask { [self] in
+      let reply: HTTPReply
+      do { reply = try await match.route.handler(call) } catch { reply = HTTPReply(failing: error) }
+      guard case .stream(let write) = reply.body, request.method != .head else {
+        return loop.run { self.sendPlain(reply, of: request) }
+      }
+      let queue = MessageQueue(highWater: connection.core.configuration.limits.queuedBytesPerStream, observer: self)
+      loop.run { self.sendPlain(reply, of: request, from: queue) }
+      do {
+        try await write(QueuedBodyWriter(queue: queue))
+        queue.finish()
+      } catch {
+        // The status is out already: all that is left is to break the body off.
+        loop.run { self.connection.reset(self, .internalError) }
+      }
+    }
+    if end != nil { task = nil }
+  }
+
+  /// Answers with a text.
+  func refusePlain(_ status: HTTPResponse.Status, _ message: String) {
+    mode = .refused
+    sendPlain(.text(message + "\n", status: status), of: plainRequest)
+  }
+
+  /// Sends an answer: whole, or its head with a queue for what follows.
+  private func sendPlain(_ reply: HTTPReply, of request: HTTPRequest?, from queue: MessageQueue? = nil) {
+    guard end == nil, isOpen else {
+      queue?.refuse(RPCError(.cancelled, "The client is gone."))
+      return
+    }
+    isPlainAnswer = true
+    hasSentHead = true
+    conclude(.success([:]))
+    if let observer = connection.core.observer, let started, let request {
+      observer.requestEnded(request, status: reply.head.status, took: started.duration(to: .now))
+    }
+    body = OutboundBody(isFramed: false)
+    var length: Int?
+    if case .bytes(let bytes) = reply.body {
+      length = bytes.count
+      if request?.method != .head, !bytes.isEmpty { body.append(bytes) }
+    }
+    responses = queue
+    isBodyComplete = queue == nil
+    let headers = connection.session.headers
+    headers.clear()
+    headers.add(":status", copying: String(reply.head.status.code).utf8)
+    for field in reply.head.headerFields where field.name.canonicalName != "transfer-encoding" {
+      headers.add(copying: field.name.canonicalName, copying: field.value.utf8)
+    }
+    if let length, reply.head.headerFields[.contentLength] == nil {
+      headers.add("content-length", copying: String(length).utf8)
+    }
+    connection.submitResponse(self, hasBody: queue != nil || body.count > 0)
+  }
+}
+
+/// Writes a streamed answer into a stream's queue.
+struct QueuedBodyWriter: HTTPBodyWriter {
+  let queue: MessageQueue
+
+  func write(_ bytes: Bytes) async throws {
+    if !bytes.isEmpty { try await queue.push(bytes) }
+  }
+}
+
+extension HTTPReply {
+  /// What a handler's error means in HTTP.
+  init(failing error: any Error) {
+    let error = RPCError(converting: error)
+    self = .text(error.message + "\n", status: .init(code: error.code.httpStatus))
+  }
+}
+
+extension StatusCode {
+  /// Source: google/rpc/code.proto, "HTTP Mapping".
+  var httpStatus: Int {
+    switch self {
+    case .ok: 200
+    case .cancelled: 499
+    case .invalidArgument, .failedPrecondition, .outOfRange: 400
+    case .deadlineExceeded: 504
+    case .notFound: 404
+    case .alreadyExists, .aborted: 409
+    case .permissionDenied: 403
+    case .unauthenticated: 401
+    case .resourceExhausted: 429
+    case .unimplemented: 501
+    case .unavailable: 503
+    case .unknown, .internalError, .dataLoss: 500
+    }
+  }
+}

@@ -1,0 +1,262 @@
+import HTTP2
+import Messages
+import NIOCore
+import RPCCore
+import Synchronization
+
+// MARK: - A call's beginning
+
+extension ServerCall {
+  func beginCall() {
+    if head.hasForeignCoding { return refusePlain(.unsupportedMediaType, "The message coding is not application/grpc+proto.") }
+    guard head.isPost else { return refusePlain(.methodNotAllowed, "gRPC calls are made with POST.") }
+    guard let route else { return refuse(connection.core.router.unimplemented(head.path)) }
+    if let encoding = head.encoding {
+      return refuse(RPCError(.unimplemented, "Message encoding \(encoding) is not supported; send identity."))
+    }
+    switch head.timeout {
+    case .none: break
+    case .malformed: return refuse(RPCError(.internalError, "The grpc-timeout header is malformed."))
+    case .some(let timeout): setDeadline(timeout)
+    }
+    let metadata: Metadata
+    do throws(RPCError) { metadata = try connection.fields.metadata() } catch { return refuse(error) }
+    let context = ServerContext(
+      method: route.handler.method, metadata: metadata, deadline: deadline, peer: connection.peer)
+    self.context = context
+    connection.core.observer?.callStarted(route.handler.method)
+    switch route.handler.body {
+    case .unary(let handle): mode = .unary(handle)
+    case .streaming(let handle):
+      mode = .streaming(handle)
+      let limits = connection.core.configuration.limits
+      requests = MessageQueue(highWater: limits.requestBytes, observer: self)
+      responses = MessageQueue(highWater: limits.queuedBytesPerStream, observer: self)
+      connection.becameReady(self)
+    }
+  }
+
+  private func setDeadline(_ timeout: Duration) {
+    deadline = .after(timeout)
+    deadlineInstant = .now() + TimeAmount(timeout)
+    connection.loop.add(self)
+  }
+
+  /// Answers a call that has not begun.
+  func refuse(_ error: RPCError) {
+    mode = .refused
+    finish(.failure(error))
+  }
+}
+
+// MARK: - Messages that come
+
+extension ServerCall {
+  func receiveMessages(_ data: UnsafeRawBufferPointer) {
+    guard end == nil else { return updateWindow() }
+    hold(heldBytes + data.count)
+    do throws(RPCError) {
+      if connection.isOverBuffered {
+        throw RPCError(.resourceExhausted, "The connection's calls hold too many bytes of requests.")
+      }
+      try unsafe assembler.append(data) { message throws(RPCError) in try receive(message) }
+    } catch {
+      finish(.failure(error), abandoning: true)
+    }
+    updateWindow()
+  }
+
+  private func receive(_ message: Bytes) throws(RPCError) {
+    messageBytes += message.count + MessageAssembler.prefixBytes
+    switch mode {
+    case .unary:
+      guard request == nil else { throw RPCError(.unimplemented, "The method takes one request; more came.") }
+      request = message
+    default:
+      // Only a queue that refuses throws, when the call has ended.
+      _ = try? requests?.add(message)
+    }
+  }
+
+  /// Gives the peer window for what was taken, and for a message under way when nothing waits before it.
+  func updateWindow() {
+    guard isOpen else { return }
+    var taken = receivedBytes
+    if case .streaming = mode, end == nil {
+      taken = takenBytes.load(ordering: .relaxed)
+      hold(receivedBytes - taken)
+      if taken >= messageBytes { taken = receivedBytes }
+    }
+    let newly = taken - consumedBytes
+    // The window takes many small messages without an update.
+    guard newly >= 16 << 10, !hasPeerEnded else { return }
+    consumedBytes = taken
+    connection.session.consume(newly, on: self)
+    connection.mark()
+  }
+}
+
+extension ServerCall: MessageQueueObserver {
+  /// The handler has put something into the empty queue of responses.
+  func messagesWait(in queue: MessageQueue) {
+    connection.loop.run { [self] in
+      guard queue === responses, hasSentHead, isOpen else { return }
+      connection.session.resume(self)
+      connection.mark()
+    }
+  }
+
+  /// The handler has taken a request.
+  func messagesTaken(from queue: MessageQueue, bytes: Int) {
+    takenBytes.add(bytes - MessageQueue.overhead + MessageAssembler.prefixBytes, ordering: .relaxed)
+    if connection.loop.loop.inEventLoop {
+      // Also within the session's own callbacks, where a waiting handler is given its message at once.
+      updateWindow()
+    } else if !isLoopAsked.exchange(true, ordering: .acquiringAndReleasing) {
+      connection.loop.run { [self] in
+        isLoopAsked.store(false, ordering: .releasing)
+        updateWindow()
+      }
+    }
+  }
+}
+
+// MARK: - Handlers
+
+extension ServerCall {
+  /// Starts a unary call whose request has come, or a plain request.
+  func start() {
+    switch mode {
+    case .unary(let handle):
+      guard end == nil, isOpen, let context else { return }
+      guard let request = request.take() else {
+        return finish(.failure(RPCError(.unimplemented, "The method takes one request; none came.")))
+      }
+      hold(0)
+      startUnary(handle, request, context)
+    case .streaming(let handle):
+      guard end == nil, isOpen, let context, let requests, let responses else { return }
+      startStreaming(handle, requests, responses, context)
+    case .plain: startPlain()
+    default: break
+    }
+  }
+
+  private func startUnary(_ handle: @escaping MethodHandler.Unary, _ request: Bytes, _ context: ServerContext) {
+    let loop = connection.loop
+    task = connection.startTask { [self] in
+      let result: Result<Bytes, any Error>
+      do { result = .success(try await handle(request, context)) } catch { result = .failure(error) }
+      if loop.loop.inEventLoop { ended(result) } else { loop.run { self.ended(result) } }
+    }
+    if end != nil { task = nil }
+  }
+
+  private func ended(_ result: Result<Bytes, any Error>) {
+    task = nil
+    guard end == nil, isOpen else { return }
+    switch result {
+    case .success(let message):
+      let limit = connection.core.configuration.limits.responseBytes
+      guard message.count <= limit else { return finish(.failure(.tooLarge(message.count, limit: limit))) }
+      body.append(message)
+      finish(.success(context?.responseTrailers ?? [:]))
+    case .failure(let error):
+      finish(.failure(failure(error)))
+    }
+  }
+
+  private func failure(_ error: any Error) -> RPCError {
+    var error = RPCError(converting: error)
+    if let trailers = context?.responseTrailers, !trailers.isEmpty { error.metadata.add(contentsOf: trailers) }
+    return error
+  }
+
+  private func startStreaming(
+    _ handle: @escaping MethodHandler.Streaming, _ requests: MessageQueue, _ responses: MessageQueue,
+    _ context: ServerContext
+  ) {
+    let stream = QueuedServerStream(
+      requests: requests, responses: responses,
+      maxResponseBytes: connection.core.configuration.limits.responseBytes
+    ) { [weak self] in self?.sendHeadersOnce() }
+    let loop = connection.loop
+    task = connection.startTask { [self] in
+      let result: Result<Metadata, RPCError>
+      do {
+        try await handle(stream, context)
+        result = .success(context.responseTrailers)
+      } catch {
+        result = .failure(failure(error))
+      }
+      loop.run { self.ended(result) }
+    }
+  }
+
+  private func ended(_ result: Result<Metadata, RPCError>) {
+    task = nil
+    guard end == nil, isOpen else { return }
+    responses?.finish()
+    finish(result)
+  }
+
+  /// On any thread.
+  private func sendHeadersOnce() {
+    guard !areHeadersDue.exchange(true, ordering: .relaxed) else { return }
+    connection.loop.run { [self] in
+      guard isOpen, end == nil else { return }
+      sendHead()
+    }
+  }
+}
+
+// MARK: - A call's end
+
+extension ServerCall {
+  /// Sends the response headers, with the body to follow.
+  private func sendHead() {
+    guard !hasSentHead else { return }
+    hasSentHead = true
+    let headers = connection.session.headers
+    headers.clear()
+    headers.add(":status", "200")
+    headers.add("content-type", "application/grpc")
+    if let metadata = context?.responseHeaders, !metadata.isEmpty { headers.add(metadata) }
+    connection.submitResponse(self, hasBody: true)
+  }
+
+  /// Ends the call: what is queued is sent, then the status.
+  ///
+  /// - Parameter abandoning: The handler has not ended: its task is cancelled, and what is queued is dropped.
+  func finish(_ result: Result<Metadata, RPCError>, abandoning: Bool = false) {
+    guard end == nil else { return }
+    conclude(result)
+    connection.loop.remove(self)
+    hold(0)
+    if abandoning { abandon() }
+    if responses == nil || abandoning { isBodyComplete = true }
+    if case .failure(let error) = result, !hasSentHead {
+      hasSentHead = true
+      let headers = connection.session.headers
+      headers.clear()
+      headers.add(":status", "200")
+      headers.add("content-type", "application/grpc")
+      headers.add(error)
+      connection.submitResponse(self, hasBody: false)
+    } else if hasSentHead {
+      // A peer whose window is closed can't be told in trailers, which come after the body.
+      if abandoning, connection.session.isHeldBack(self) { return connection.reset(self, .cancel) }
+      connection.session.resume(self)
+      connection.mark()
+    } else {
+      sendHead()
+    }
+  }
+
+  private func abandon() {
+    task?.cancel()
+    guard case .failure(let error) = end else { return }
+    requests?.fail(error, discarding: true)
+    responses?.refuse(error)
+  }
+}

@@ -1,0 +1,202 @@
+import HTTP2
+import HTTPTypes
+import Messages
+import NIOCore
+import RPCCore
+import Synchronization
+
+/// A request on an HTTP/2 connection, from its first header to its last byte: a call, or a plain HTTP request.
+///
+/// ```
+/// head ──► unary ─────► answered ──► closed
+///    ├───► streaming ──► answered
+///    ├───► plain HTTP ─► answered
+///    └───► refused ────► (answered at once)
+/// ```
+final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
+  // Sendable: all of it is touched on its connection's event loop only. Handlers on other threads hold it, and come
+  // back to the loop before they touch it; what they share with the loop (queues, `takenBytes`) has its own locks.
+
+  enum Mode {
+    case head
+    case unary(MethodHandler.Unary)
+    case streaming(MethodHandler.Streaming)
+    case plain
+    case refused
+  }
+
+  let connection: ServerConnection
+  var mode = Mode.head
+  var route: RouteTable.Route?
+  var head = RequestHead()
+  var assembler: MessageAssembler
+  var deadline: Deadline?
+  var context: ServerContext?
+  var task: Task<Void, Never>?
+
+  // A unary call's one request, or a plain request's body.
+  var request: Bytes?
+  var plainBody: BytesBuilder?
+  var plainRequest: HTTPRequest?
+  var plainMatch: HTTPRouteTable.Match?
+
+  // A streaming call's queues.
+  var requests: MessageQueue?
+  var responses: MessageQueue?
+  /// Bytes of bodies: all that came; those of whole messages; those that the peer got its window back for.
+  var receivedBytes = 0
+  var messageBytes = 0
+  var consumedBytes = 0
+  /// Bytes of messages that the handler took; the loop learns of it by and by.
+  let takenBytes = Atomic<Int>(0)
+  /// The loop has been asked to look at ``takenBytes``.
+  let isLoopAsked = Atomic<Bool>(false)
+  /// The handler has asked for the headers to be sent.
+  let areHeadersDue = Atomic<Bool>(false)
+  /// Bytes that count against the connection's limit.
+  var heldBytes = 0
+
+  // What goes.
+  var body = OutboundBody(isFramed: true)
+  var sentBytes = 0
+  var hasSentHead = false
+  /// How the call ended; nil while it has not.
+  var end: Result<Metadata, RPCError>?
+  var isBodyComplete = false
+  /// The answer is plain HTTP: no trailers.
+  var isPlainAnswer = false
+  var started: ContinuousClock.Instant?
+
+  var deadlineInstant = NIODeadline.distantFuture
+  var deadlinePosition = -1
+
+  init(_ connection: ServerConnection) {
+    self.connection = connection
+    assembler = MessageAssembler(limit: connection.core.configuration.limits.requestBytes)
+  }
+
+  // MARK: - What comes
+
+  override func receive(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) {
+    unsafe head.receive(name: name, value: value, call: self)
+  }
+
+  override func receiveHeadersEnd() {
+    // Trailers of a request mean nothing to a call.
+    guard case .head = mode else { return }
+    if connection.core.observer != nil { started = ContinuousClock.now }
+    if isHeaderListTooLarge {
+      let limit = connection.core.configuration.limits.headerListBytes
+      let message = "The headers are over the limit of \(limit) bytes."
+      if head.isCall { refuse(RPCError(.resourceExhausted, message)) } else { refusePlain(.init(code: 431), message) }
+    } else if head.isCall {
+      beginCall()
+    } else {
+      beginPlain()
+    }
+  }
+
+  override func receive(data: UnsafeRawBufferPointer) {
+    receivedBytes += data.count
+    switch mode {
+    case .head, .refused:
+      connection.session.consume(data.count, on: self)
+      consumedBytes += data.count
+    case .plain:
+      unsafe receivePlain(data)
+    case .unary, .streaming: unsafe receiveMessages(data)
+    }
+  }
+
+  override func receiveEnd() {
+    switch mode {
+    case .head, .refused: break
+    case .plain: connection.becameReady(self)
+    case .unary:
+      guard end == nil else { return }
+      guard assembler.isBetweenMessages else { return finish(.failure(Self.cutOff)) }
+      connection.becameReady(self)
+    case .streaming:
+      if assembler.isBetweenMessages { requests?.finish() } else { requests?.fail(Self.cutOff) }
+    }
+  }
+
+  override func closed(_ code: ErrorCode) {
+    connection.loop.remove(self)
+    hold(0)
+    if end == nil { conclude(.failure(RPCError(.cancelled, "The client ended the call (\(code))."))) }
+    task?.cancel()
+    task = nil
+    let gone = RPCError(.cancelled, "The client is gone.")
+    requests?.fail(gone, discarding: true)
+    responses?.refuse(gone)
+    connection.callClosed()
+  }
+
+  static let cutOff = RPCError(.internalError, "The request ended inside a message.")
+
+  func deadlinePassed() {
+    guard end == nil else { return }
+    finish(.failure(RPCError(.deadlineExceeded, "The deadline passed before the call ended.")), abandoning: true)
+  }
+
+  /// Says how many bytes of requests the call holds now.
+  func hold(_ bytes: Int) {
+    connection.heldBytes += bytes - heldBytes
+    heldBytes = bytes
+  }
+
+  // MARK: - What goes
+
+  override func outbound(atMost limit: Int) -> (count: Int, then: Continuation) {
+    if body.count < limit { refill(upTo: limit) }
+    let count = min(limit, body.count)
+    guard count == body.count, isBodyComplete else { return (count, .later) }
+    return (count, isPlainAnswer ? .end : .trailers)
+  }
+
+  override func takeOutbound(into room: UnsafeMutableRawBufferPointer) {
+    sentBytes += room.count
+    unsafe body.take(into: room)
+  }
+
+  override func addTrailers(to block: HeaderBlock) {
+    switch end {
+    case .success(let trailers):
+      block.add("grpc-status", "0")
+      if !trailers.isEmpty { block.add(trailers) }
+    case .failure(let error): block.add(error)
+    case nil: block.add("grpc-status", "2")
+    }
+  }
+
+  /// Moves messages from the queue to the body.
+  private func refill(upTo limit: Int) {
+    guard let responses, !isBodyComplete else { return }
+    while body.count < limit {
+      switch responses.take() {
+      case .message(let message): body.append(message)
+      case .nothing: return
+      case .end:
+        isBodyComplete = true
+        return
+      }
+    }
+  }
+
+  /// Notes the end, once, and tells the observer.
+  func conclude(_ result: Result<Metadata, RPCError>) {
+    end = result
+    guard let observer = connection.core.observer, let started else { return }
+    if isPlainAnswer { return }
+    let status: StatusCode =
+      switch result {
+      case .success: .ok
+      case .failure(let error): error.code
+      }
+    observer.callEnded(
+      EndedCall(
+        method: route?.handler.method, status: status, took: started.duration(to: .now), receivedBytes: receivedBytes,
+        sentBytes: sentBytes + body.count))
+  }
+}

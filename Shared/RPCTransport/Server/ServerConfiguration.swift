@@ -1,0 +1,84 @@
+import HTTP2
+
+extension Server {
+  /// Limits and times of a server. Every one has a safe default.
+  public struct Configuration: Sendable {
+    /// What a server takes from its peers.
+    public struct Limits: Sendable {
+      /// Connections at once; more are closed as they come.
+      public var connections: Int
+      /// Calls at once on a connection; more are refused with `REFUSED_STREAM`, which clients try again.
+      public var streamsPerConnection: Int
+      /// Bytes of a header list, with 32 for each field; more is answered with `RESOURCE_EXHAUSTED` or 431.
+      public var headerListBytes: Int
+      /// Bytes of a request message; more ends the call with `RESOURCE_EXHAUSTED`.
+      public var requestBytes: Int
+      /// Bytes of a response message; more ends the call with `RESOURCE_EXHAUSTED`.
+      public var responseBytes: Int
+      /// Bytes of the body of a plain HTTP request; more is answered with 413.
+      public var bodyBytes: Int
+      /// Bytes of requests that one connection's calls may hold before handlers take them; the call that goes over it
+      /// ends with `RESOURCE_EXHAUSTED`.
+      public var bufferedBytesPerConnection: Int
+      /// Bytes of responses that a call holds before its handler waits.
+      public var queuedBytesPerStream: Int
+
+      /// 10,000 connections of 256 calls, 16 KiB of headers, messages of 4 MiB, bodies of 1 MiB, 64 MiB held for a
+      /// connection, 64 KiB queued for a stream.
+      public static let defaults = Limits(
+        connections: 10_000, streamsPerConnection: 256, headerListBytes: 16 << 10, requestBytes: 4 << 20,
+        responseBytes: 4 << 20, bodyBytes: 1 << 20, bufferedBytesPerConnection: 64 << 20,
+        queuedBytesPerStream: 64 << 10)
+    }
+
+    /// How long a server waits for its peers.
+    public struct Timeouts: Sendable {
+      /// From the connection to the first request's head, and of an HTTP/1.1 request's head and body each.
+      public var handshake: Duration
+      /// Of a connection without calls, until it is asked to go.
+      public var idle: Duration
+      /// Of a connection on which nothing came, until it is asked for a sign of life; nil asks never.
+      public var keepalive: Duration?
+      /// For that sign.
+      public var keepaliveAnswer: Duration
+
+      /// 20 s for a head, 15 min idle, a sign of life after 2 min within 20 s.
+      public static let defaults = Timeouts(
+        handshake: .seconds(20), idle: .seconds(900), keepalive: .seconds(120), keepaliveAnswer: .seconds(20))
+    }
+
+    /// Where handlers run.
+    public enum HandlerExecution: Sendable {
+      /// On the connection's event loop, the fastest by far. Such a handler must not compute or block for long: it holds
+      /// up all calls of the loop's connections.
+      case eventLoop
+      /// On Swift's global pool, for services whose handlers compute. A hop there and back costs some microseconds.
+      case globalPool
+    }
+
+    public var limits: Limits
+    public var timeouts: Timeouts
+    public var handlerExecution: HandlerExecution
+    /// Flow control and floods; the limits above go before its own.
+    var session: SessionConfiguration
+
+    public static let defaults = Configuration()
+
+    public init(
+      limits: Limits = .defaults, timeouts: Timeouts = .defaults, handlerExecution: HandlerExecution = .eventLoop
+    ) {
+      self.limits = limits
+      self.timeouts = timeouts
+      self.handlerExecution = handlerExecution
+      session = SessionConfiguration()
+    }
+
+    /// What a connection's session is told.
+    var sessionConfiguration: SessionConfiguration {
+      var session = session
+      session.maxConcurrentStreams = UInt32(clamping: limits.streamsPerConnection)
+      session.maxHeaderListBytes = limits.headerListBytes
+      return session
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import HTTPRoutes
+import RPCCore
+import Synchronization
+
+/// What the connections of a server share.
+final class ServerCore: Sendable {
+  let router: Router
+  let routes: RouteTable
+  let httpRoutes: HTTPRouteTable
+  let configuration: Server.Configuration
+  let observer: (any ServerObserver)?
+
+  init(
+    router: Router, httpRoutes: [HTTPRoute], configuration: Server.Configuration, observer: (any ServerObserver)?
+  ) {
+    self.router = router
+    self.routes = RouteTable(router.allHandlers)
+    self.httpRoutes = HTTPRouteTable(httpRoutes)
+    self.configuration = configuration
+    self.observer = observer
+  }
+}
