@@ -122,7 +122,7 @@ let nlp: [Target] = [
   .target(name: "CEntityKernels", path: "Services/NLP/CEntityKernels", cSettings: [.unsafeFlags(["-O3"])]),
   // spaCy's small English named-entity recogniser, natively.
   .target(
-    name: "EntityTagger", dependencies: ["CEntityKernels"], path: "Services/NLP/EntityTagger", swiftSettings: swift),
+    name: "EntityTagger", dependencies: ["CEntityKernels"], path: "Services/NLP/EntityTagger", swiftSettings: swiftOverC),
   // Personal data: a token classifier, and patterns with checksums.
   .target(
     name: "PersonalData", dependencies: ["Inference", "Embeddings"], path: "Services/NLP/PersonalData", swiftSettings: swift),
@@ -213,9 +213,9 @@ let api: [Target] = [
 let cli: [Target] = [
   .target(
     name: "CLI",
-    dependencies: ["Contracts", "RPCCore", "RPCTransport", "Messages", "Inspection", argumentParser, logging],
+    dependencies: ["Contracts", "RPCCore", "RPCTransport", "Messages", "Inspection", "ServiceKit", argumentParser],
     path: "Services/CLI/Service", swiftSettings: swift),
-  .executableTarget(name: "dossier", dependencies: ["CLI", "ServiceKit", argumentParser], path: "Services/CLI/Main", swiftSettings: swift),
+  .executableTarget(name: "dossier", dependencies: ["CLI"], path: "Services/CLI/Main", swiftSettings: swift),
 ]
 
 // MARK: - Tests
@@ -236,7 +236,7 @@ let tests: [Target] = [
   tests(of: "Inference"),
   tests(of: "LanguageDetection"),
   tests(of: "Embeddings", ["Inference"], resources: [.copy("Reference")]),
-  tests(of: "EntityTagger"),
+  tests(of: "EntityTagger", resources: [.copy("Reference")]),
   tests(of: "PersonalData", ["Inference"]),
   tests(of: "NLP", ["RPCInProcess", "Contracts"]),
   tests(of: "OCR"),

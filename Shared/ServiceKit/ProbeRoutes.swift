@@ -87,8 +87,8 @@ public struct ProbeRoutes: Sendable {
 }
 
 /// Text as a JSON string.
-enum JSONText {
-  static func quoted(_ text: String) -> String {
+public enum JSONText {
+  public static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -74,3 +74,12 @@ public enum ServiceName: String, Sendable, CaseIterable {
     }
   }
 }
+
+extension Settings {
+  /// Where to call a service: `DOSSIER_<SERVICE>_TARGET`, or its default port on this machine.
+  public mutating func target(of service: ServiceName) -> String {
+    value(
+      "DOSSIER_\(service.rawValue.uppercased())_TARGET", default: "127.0.0.1:\(service.port)",
+      expectation: "an address to call: host:port, dns:///host:port or unix:/path", parse: ServiceConfiguration.target)
+  }
+}

@@ -1,0 +1,16 @@
+import RPCCore
+import RPCTransport
+
+/// How commands connect: one thread is enough for all of a command's clients.
+enum ClientConnection {
+  private static let eventLoops = EventLoops(threads: 1)
+
+  /// A client without credentials.
+  static func client(to target: String, interceptors: [any ClientInterceptor] = []) throws -> Client {
+    do {
+      return Client(transport: try ClientChannel(target: target, eventLoops: eventLoops), interceptors: interceptors)
+    } catch {
+      throw CommandError(.usage, "“\(target)” is not an address; give host:port or unix:/path.")
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import ArgumentParser
+import Contracts
+import Foundation
+import RPCCore
+import ServiceKit
+
+/// Where api is and which key to show: flags, then variables, then the data folder's file.
+struct ConnectionOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The api's address, such as localhost:8080.", valueName: "address"))
+  var target: String?
+
+  @Option(help: ArgumentHelp("A file that has the API key.", valueName: "path"))
+  var keyFile: String?
+
+  @Option(help: ArgumentHelp("The data folder of `dossier up` on this machine.", valueName: "path"))
+  var dataDir: String?
+
+  @Flag(help: "Prints JSON, for programs.")
+  var json = false
+}
+
+/// A connection to api.
+struct Connection {
+  let target: String
+  let client: Client
+
+  var cases: Dossier.Api.V1.CaseServiceClient { .init(client) }
+  var documents: Dossier.Api.V1.DocumentServiceClient { .init(client) }
+  var passages: Dossier.Api.V1.PassageServiceClient { .init(client) }
+  var search: Dossier.Api.V1.SearchServiceClient { .init(client) }
+
+  /// Finds out where to connect and how; says what to do when it can't.
+  init(_ options: ConnectionOptions, environment: [String: String] = ProcessInfo.processInfo.environment) throws {
+    let folder = options.dataDir ?? environment["DOSSIER_DATA_DIR"] ?? Credentials.defaultDataFolder(environment)
+    let saved = try Credentials.load(from: URL(fileURLWithPath: folder))
+    guard let target = options.target ?? environment["DOSSIER_API_TARGET"] ?? saved?.address else {
+      throw CommandError(
+        .unavailable,
+        "No server is known. Start one with `dossier up`, or name one by --target or DOSSIER_API_TARGET.")
+    }
+    guard ServiceConfiguration.target(target) != nil else {
+      throw CommandError(.usage, "“\(target)” is not an address; give host:port or unix:/path.")
+    }
+    guard let key = try Self.key(options, environment) ?? saved?.key else {
+      throw CommandError(.noPermission, "No API key is known. Set DOSSIER_API_KEY or --key-file.")
+    }
+    self.target = target
+    client = try ClientConnection.client(to: target, interceptors: [MetadataInterceptor.bearer(key)])
+  }
+
+  private static func key(_ options: ConnectionOptions, _ environment: [String: String]) throws -> String? {
+    if options.keyFile == nil, let key = environment["DOSSIER_API_KEY"], !key.isEmpty { return key }
+    guard let path = options.keyFile ?? environment["DOSSIER_API_KEY_FILE"] else { return nil }
+    do {
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      return text.split(whereSeparator: \.isNewline).first.map { $0.trimmingCharacters(in: .whitespaces) }
+    } catch {
+      throw CommandError(.noInput, "The key file “\(path)” can't be read.")
+    }
+  }
+
+  /// Does something with a connection, closes it, and turns errors into messages and exit codes.
+  static func with<Result>(
+    _ options: ConnectionOptions, _ body: (Connection) async throws -> Result
+  ) async throws -> Result {
+    try await CommandError.reporting {
+      let connection = try Connection(options)
+      do {
+        let result = try await body(connection)
+        await connection.client.close(deadline: .after(.seconds(1)))
+        return result
+      } catch {
+        await connection.client.close(deadline: .after(.zero))
+        throw error
+      }
+    }
+  }
+}
+
+/// An error for the person at the terminal.
+struct CommandError: Error, CustomStringConvertible {
+  let status: ExitStatus
+  let description: String
+
+  init(_ status: ExitStatus, _ description: String) {
+    self.status = status
+    self.description = description
+  }
+
+  /// Does something, and ends the command with a message and an exit code when it fails.
+  static func reporting<Result>(_ body: () async throws -> Result) async throws -> Result {
+    do {
+      return try await body()
+    } catch let error as ExitCode {
+      throw error
+    } catch let error as CommandError {
+      Terminal().warn("dossier: \(error)")
+      throw error.status.code
+    } catch let error as RPCError {
+      Terminal().warn("dossier: \(Self.explain(error))")
+      throw ExitStatus(error).code
+    } catch is CancellationError {
+      throw ExitStatus.interrupted.code
+    }
+  }
+
+  private static func explain(_ error: RPCError) -> String {
+    let message = Terminal.safe(error.message)
+    return switch error.code {
+    case .unauthenticated: "\(message) Set DOSSIER_API_KEY, or run on the machine where `dossier up` runs."
+    case .unavailable: "\(message) Is the server running? `dossier up` starts one; `dossier doctor` looks closer."
+    case .invalidArgument, .notFound, .alreadyExists, .failedPrecondition, .permissionDenied: message
+    default: "\(error.code): \(message)"
+    }
+  }
+}

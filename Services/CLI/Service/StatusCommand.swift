@@ -1,0 +1,65 @@
+import ArgumentParser
+import Contracts
+import Foundation
+import RPCCore
+import ServiceKit
+
+/// `dossier status`: which services are alive and ready.
+struct StatusCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status",
+    abstract: "Says which services are alive and ready.",
+    discussion: """
+      The services' addresses are DOSSIER_<SERVICE>_TARGET, or this machine's ports 8080 to 8083.
+      Exit code 69 says that one is not ready.
+      """)
+
+  @OptionGroup var options: ConnectionOptions
+
+  func run() async throws {
+    try await CommandError.reporting {
+      let environment = ProcessInfo.processInfo.environment
+      let saved = try Credentials.load(
+        from: URL(
+          fileURLWithPath: options.dataDir ?? environment["DOSSIER_DATA_DIR"]
+            ?? Credentials.defaultDataFolder(environment)))
+      var states: [(service: ServiceName, target: String, state: String, ready: Bool)] = []
+      for service in ServiceName.allCases {
+        let known = service == .api ? options.target ?? saved?.address : nil
+        let variable = "DOSSIER_\(service.rawValue.uppercased())_TARGET"
+        let target = known ?? environment[variable] ?? "127.0.0.1:\(service.port)"
+        let (state, ready) = await Self.state(of: target)
+        states.append((service, target, state, ready))
+      }
+      write(states)
+      if states.contains(where: { !$0.ready }) { throw ExitStatus.unavailable.code }
+    }
+  }
+
+  private func write(_ states: [(service: ServiceName, target: String, state: String, ready: Bool)]) {
+    let terminal = Terminal()
+    for (service, target, state, ready) in states {
+      if options.json {
+        terminal.write(
+          "{\"service\":\"\(service.rawValue)\",\"target\":\(JSONText.quoted(target)),"
+            + "\"ready\":\(ready),\"state\":\(JSONText.quoted(state))}")
+      } else {
+        let mark = ready ? terminal.green("✓") : terminal.red("✗")
+        terminal.write("\(mark) \(Terminal.fit(service.rawValue, 8)) \(Terminal.fit(target, 24)) \(Terminal.safe(state))")
+      }
+    }
+  }
+
+  /// What a service's own health says.
+  static func state(of target: String) async -> (state: String, ready: Bool) {
+    do {
+      let client = try ClientConnection.client(to: target)
+      defer { Task { await client.close(deadline: .after(.zero)) } }
+      let health = Grpc.Health.V1.HealthClient(client)
+      let answer = try await health.check(.init(service: ""), options: .timeout(.seconds(2)))
+      return answer.status == .serving ? ("ready", true) : ("alive, not ready", false)
+    } catch {
+      return ((error as? RPCError)?.message ?? "\(error)", false)
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import Inference
+import OCR
+import RPCCore
+
+/// Recognizers on threads of their own, behind a queue of bounded length.
+///
+/// A cancelled or late call leaves the queue at once, or stops the reading at its next word.
+final class ReadingPool: Sendable {
+  /// Readings that may wait for a thread: beyond that a caller is told to come later rather than kept.
+  static let queueLimit = 64
+
+  /// Does something with a recognizer, on its thread.
+  private struct Job: Sendable {
+    let stop: TextRecognizer.Stop
+    let run: @Sendable (TextRecognizer) -> Void
+    let refuse: @Sendable (any Error) -> Void
+  }
+
+  private struct State: Sendable {
+    var jobs: [Job] = []
+    var closed = false
+  }
+
+  private let state = Monitor(State())
+
+  /// Starts threads, each with a recognizer.
+  init(threads: Int, language: String, folder: String) throws {
+    for _ in 0..<max(1, threads) {
+      // Made here, so that a missing language is an error of whoever starts the service; used by its own thread alone.
+      nonisolated(unsafe) let recognizer = try TextRecognizer(language: language, folder: folder)
+      try BlockingThreads.start { [state] in
+        while let job = state.wait(until: { Self.next(&$0) }) as Job?? {
+          guard let job else { return }
+          job.run(recognizer)
+        }
+      }
+    }
+  }
+
+  deinit { close() }
+
+  private static func next(_ state: inout State) -> Job?? {
+    if !state.jobs.isEmpty { return .some(state.jobs.removeFirst()) }
+    return state.closed ? .some(nil) : nil
+  }
+
+  /// Ends the threads after what they do now; what waits is refused.
+  func close() {
+    let waiting = state.withLock { state in
+      state.closed = true
+      let jobs = state.jobs
+      state.jobs = []
+      return jobs
+    }
+    state.broadcast()
+    for job in waiting { job.refuse(RPCError(.unavailable, "The service is shutting down.")) }
+  }
+
+  /// Lends a recognizer to `body`.
+  func run<Result: Sendable>(
+    _ body: @escaping @Sendable (TextRecognizer, TextRecognizer.Stop) throws -> Result
+  ) async throws -> Result {
+    let stop = TextRecognizer.Stop()
+    return try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Result, any Error>) in
+        let job = Job(
+          stop: stop,
+          run: { recognizer in
+            continuation.resume(
+              with: Swift.Result {
+                if stop.isStopped { throw CancellationError() }
+                return try body(recognizer, stop)
+              })
+          },
+          refuse: { continuation.resume(throwing: $0) })
+        let full = state.withLock { state in
+          guard !state.closed, state.jobs.count < Self.queueLimit else { return true }
+          state.jobs.append(job)
+          return false
+        }
+        if full {
+          job.refuse(RPCError(.resourceExhausted, "\(Self.queueLimit) images wait to be read; try again later."))
+        } else {
+          state.signal()
+        }
+      }
+    } onCancel: {
+      stop.stop()
+      let waiting = state.withLock { state in
+        state.jobs.firstIndex { $0.stop === stop }.map { state.jobs.remove(at: $0) }
+      }
+      waiting?.refuse(CancellationError())
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import ExtractionProtocol
+import Foundation
+import RPCCore
+import ServiceKit
+import Worker
+
+/// What the worker is told, and the wiring that follows from it.
+struct WorkerSettings {
+  private let targets: [ServiceName: String]
+  private let key: WorkerKey
+  private let worker: WorkerConfiguration
+
+  /// Reads the worker's own variables.
+  init(_ settings: inout Settings) {
+    var targets: [ServiceName: String] = [:]
+    for service in [ServiceName.api, .nlp, .vision] { targets[service] = settings.target(of: service) }
+    self.targets = targets
+    let environment = ProcessInfo.processInfo.environment
+    let folder = settings.string("DOSSIER_DATA_DIR", default: Credentials.defaultDataFolder(environment))
+    let secret = settings.secret("DOSSIER_API_KEY") { try String(contentsOfFile: $0, encoding: .utf8) }
+    key = WorkerKey(fixed: secret, folder: URL(fileURLWithPath: folder))
+    let name = settings.string(
+      "DOSSIER_WORKER_NAME", default: "\(ProcessInfo.processInfo.hostName)-\(ProcessInfo.processInfo.processIdentifier)")
+    let limits = ExtractionLimits(
+      memory: settings.bytes("DOSSIER_WORKER_EXTRACTION_MEMORY", default: 1 << 30, in: 128 << 20 ... 64 << 30),
+      pageTime: settings.duration("DOSSIER_WORKER_PAGE_TIMEOUT", default: .seconds(60), in: .seconds(1) ... .seconds(3600)),
+      fileTime: settings.duration("DOSSIER_WORKER_FILE_TIMEOUT", default: .seconds(3600), in: .seconds(1) ... .seconds(86400)))
+    worker = WorkerConfiguration(
+      name: String(name.prefix(128)),
+      capacity: settings.integer("DOSSIER_WORKER_CAPACITY", default: 2, in: 1...64),
+      temporaryFolder: settings.string(
+        "DOSSIER_WORKER_TEMPORARY_DIR", default: NSTemporaryDirectory() + "dossier-worker"),
+      limits: limits,
+      resolution: settings.integer("DOSSIER_WORKER_RESOLUTION", default: 200, in: 72...600))
+  }
+
+  /// Connects, takes jobs, and serves until the process is told to end.
+  func run(_ runner: ServiceRunner) async throws {
+    let nlp = try runner.client(to: targets[.nlp] ?? "")
+    let vision = try runner.client(to: targets[.vision] ?? "")
+    let api = try runner.client(to: targets[.api] ?? "", interceptors: [key.interceptor])
+    let jobs = JobWorker(
+      configuration: worker, clients: WorkerClients(api: api, nlp: nlp, vision: vision), extractor: ExtractorProcess(),
+      logger: runner.logger)
+    runner.readiness.register("job_queue") {
+      guard await jobs.state != .waiting else { throw CheckFailure("api's job queue can't be reached") }
+    }
+    runner.readiness.register("nlp", check: DependencyCheck(client: nlp).run)
+    runner.readiness.register("vision", check: DependencyCheck(client: vision).run)
+    let drainTimeout = runner.configuration.drainTimeout
+    try await runner.run(
+      services: [WorkerServiceHandler(worker: jobs, version: Version.current)],
+      background: [{ await jobs.run() }],
+      onDrain: { _ = await jobs.drain(within: drainTimeout) })
+    for client in [api, nlp, vision] { await client.close(deadline: .after(.seconds(1))) }
+  }
+}
+
+/// The key that the worker shows to api: fixed, or from the data folder on the machine where `dossier up` runs, where it
+/// appears when api starts for the first time.
+private struct WorkerKey: Sendable {
+  let fixed: String?
+  let folder: URL
+
+  var interceptor: MetadataInterceptor {
+    MetadataInterceptor { [self] in
+      let key = fixed ?? (try? Credentials.load(from: folder, file: Credentials.workerFile))?.key
+      return key.map { ["authorization": "Bearer \($0)"] } ?? [:]
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import Contracts
+import ExtractionProtocol
+import RPCCore
+
+/// A job that would fail again the same way: the file is at fault. It is never retried, and its reason is kept.
+struct PermanentError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// For programs, such as `ENCRYPTED`.
+  let reason: String
+  /// For people.
+  let description: String
+  /// By content, when it was known by then.
+  var mimeType = ""
+
+  init(_ reason: String, _ message: String) {
+    self.reason = reason
+    description = message
+  }
+}
+
+/// A job that may end well another time: a service was away, a machine was full.
+struct RetryableError: Error, Sendable, Hashable, CustomStringConvertible {
+  let reason: String
+  let description: String
+
+  init(_ reason: String, _ message: String) {
+    self.reason = reason
+    description = message
+  }
+}
+
+/// Turns what went wrong into one of the two: the only place where this is decided.
+enum JobError {
+  static func permanent(_ error: ExtractionError) -> PermanentError {
+    let reason =
+      switch error.code {
+      case .empty: "EMPTY"
+      case .encrypted: "ENCRYPTED"
+      case .corrupt: "CORRUPT"
+      case .unsupported, .notText: "UNSUPPORTED_TYPE"
+      case .tooLarge: "TOO_LARGE"
+      case .outOfMemory: "OUT_OF_MEMORY"
+      case .timedOut: "TIMEOUT"
+      case .crashed: "CRASHED"
+      case .unreadable, .unavailable, .interrupted: "MACHINE"
+      }
+    return PermanentError(reason, error.message)
+  }
+
+  /// What the error of a service means for the job.
+  ///
+  /// - Parameters:
+  ///   - service: For the message.
+  static func convert(_ error: any Error, from service: String) -> any Error {
+    switch error {
+    case let error as ExtractionError:
+      return error.isPermanent ? permanent(error) : RetryableError("EXTRACTOR", error.message)
+    case let error as RPCError:
+      switch error.code {
+      // The request was made from the file: another attempt makes the same one.
+      case .invalidArgument, .outOfRange, .failedPrecondition, .unimplemented:
+        return PermanentError("CORRUPT", error.message)
+      default: return RetryableError("\(service.uppercased())_\(error.code)", "\(service): \(error.message)")
+      }
+    default: return error
+    }
+  }
+
+  /// Does something at a service and converts what it throws.
+  static func converting<Result>(
+    _ service: String, _ work: () async throws -> Result
+  ) async throws -> Result {
+    do { return try await work() } catch { throw convert(error, from: service) }
+  }
+}

@@ -1,0 +1,129 @@
+import Contracts
+import Foundation
+import HTTPRoutes
+import Inspection
+import Logging
+import Messages
+import RPCCore
+import RPCTransport
+
+/// Runs a service from its first listening to its last call: what all mains share.
+///
+/// It listens at once and is alive at once; readiness follows its checks. At SIGTERM readiness turns first, then comes
+/// the drain delay, then GOAWAY, then the end of running calls, then the end of background work.
+public struct ServiceRunner: Sendable {
+  public let name: ServiceName
+  public let configuration: ServiceConfiguration
+  public let logger: Logger
+  public let readiness: ReadinessRegistry
+  public let metrics: MetricsRegistry
+  public let eventLoops: EventLoops
+
+  public init(_ name: ServiceName, configuration: ServiceConfiguration) {
+    self.name = name
+    self.configuration = configuration
+    logger = LogLines.logger(for: name, configuration)
+    readiness = ReadinessRegistry(logger: logger)
+    metrics = MetricsRegistry()
+    eventLoops = EventLoops(threads: configuration.threads)
+  }
+
+  /// Parses settings before anything is bound, runs the service, and ends the process with the right code.
+  public static func main(
+    _ name: ServiceName, flags: ServiceFlags,
+    _ body: (ServiceRunner, inout Settings) async throws -> Void
+  ) async {
+    var settings = Settings(environment: ProcessInfo.processInfo.environment)
+    let configuration = ServiceConfiguration(name, flags: flags, settings: &settings)
+    let runner = ServiceRunner(name, configuration: configuration)
+    do {
+      try await body(runner, &settings)
+    } catch let error as SettingsError {
+      FileHandle.standardError.write(Data("dossier-\(name.rawValue): \(error)\n".utf8))
+      exit(SettingsError.exitCode)
+    } catch {
+      runner.logger.critical("The service ends.", metadata: ["error": "\(error)"])
+      exit(1)
+    }
+  }
+
+  /// Serves until the process is told to end.
+  ///
+  /// - Parameters:
+  ///   - interceptors: Around every call but health and reflection.
+  ///   - background: What the service does beside serving; cancelled after the last call.
+  ///   - onDrain: What must end with the calls, such as taking jobs.
+  public func run(
+    services: [any Service], interceptors: [any ServerInterceptor] = [], routes: [HTTPRoute] = [],
+    options: ServingOptions = .init(), background: [@Sendable () async throws -> Void] = [],
+    onListening: @Sendable (String) async throws -> Void = { _ in },
+    onDrain: @escaping @Sendable () async -> Void = {}
+  ) async throws {
+    let signal = TerminationSignal(supervised: ProcessInfo.processInfo.environment["DOSSIER_SUPERVISED"] == "1")
+    let (server, address) = try await start(services, interceptors, routes, options)
+    logger.notice("Listening.", metadata: ["address": "\(address)", "version": "\(Version.current)"])
+    try await onListening(address.description)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { await readiness.run() }
+      for work in background { group.addTask { try await work() } }
+      group.addTask {
+        let reason = await signal.wait()
+        logger.notice("Draining.", metadata: ["reason": "\(reason)"])
+        readiness.beginDraining()
+        try await Task.sleep(for: configuration.drainDelay)
+        await withDiscardingTaskGroup { ending in
+          ending.addTask { await onDrain() }
+          ending.addTask { await server.drain(deadline: .after(configuration.drainTimeout)) }
+        }
+        throw CancellationError()
+      }
+      do {
+        for try await _ in group {}
+      } catch is CancellationError {
+        group.cancelAll()
+      }
+    }
+    logger.notice("Ended.")
+  }
+
+  private func start(
+    _ services: [any Service], _ interceptors: [any ServerInterceptor], _ routes: [HTTPRoute], _ options: ServingOptions
+  ) async throws -> (Server, SocketTarget) {
+    let health = HealthService(readiness: readiness, services: services)
+    let standard = [health] + ReflectionService.services(for: services + [health])
+    // Health and reflection need no key: interceptors such as authentication are around the service's own calls alone.
+    let router = Router(services: services, interceptors: interceptors).merging(Router(services: standard))
+    let process = ProcessMetrics()
+    let metricsRoute = HTTPRoute([.get], .exact("/metrics")) { [metrics] _ in
+      .text(metrics.text() + process.text(), contentType: "text/plain; version=0.0.4; charset=utf-8")
+    }
+    var server = Server.Configuration.defaults
+    server.limits.requestBytes = options.requestBytes
+    server.handlerExecution = options.handlersCompute ? .globalPool : .eventLoop
+    guard let target = SocketTarget(configuration.listen) else {
+      throw CheckFailure("“\(configuration.listen)” is not an address.")
+    }
+    let started = Server(
+      router: router, httpRoutes: ProbeRoutes(service: name, readiness: readiness).routes + [metricsRoute] + routes,
+      configuration: server, eventLoops: eventLoops, observer: ServerMetrics(registry: metrics, logger: logger))
+    return (started, try await started.listen(on: target))
+  }
+
+  /// A client of another service, on this service's threads.
+  public func client(to target: String, interceptors: [any ClientInterceptor] = []) throws -> Client {
+    Client(transport: try ClientChannel(target: target, eventLoops: eventLoops), interceptors: interceptors)
+  }
+}
+
+/// How a service serves, where it differs from the runtime's defaults.
+public struct ServingOptions: Sendable {
+  /// Bytes of one request message.
+  public var requestBytes: Int
+  /// Whether handlers compute for long, and so must not hold up an event loop.
+  public var handlersCompute: Bool
+
+  public init(requestBytes: Int = 4 << 20, handlersCompute: Bool = false) {
+    self.requestBytes = requestBytes
+    self.handlersCompute = handlersCompute
+  }
+}
