@@ -5,6 +5,8 @@ public protocol Message: Sendable, Hashable {
 
   /// With its package, such as `dossier.nlp.v1.EmbedRequest`.
   static var fullName: String { get }
+  /// The proto file that declares it.
+  static var file: FileSchema { get }
   /// The message as its proto file declares it.
   static var schema: MessageSchema { get }
   /// Fields that came with the message and that its type does not know; written again with it.

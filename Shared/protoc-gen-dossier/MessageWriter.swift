@@ -157,6 +157,7 @@ struct MessageWriter {
     code.line()
     try code.block("extension \(type): Message") { code in
       code.line("\(access) static let fullName = \"\(message.fullName)\"")
+      code.line("\(access) static var file: FileSchema { \(fileProperty) }")
       code.line("\(access) static var schema: MessageSchema { \(fileProperty).\(schemaPath) }")
       code.line("\(access) static let layout = unsafe MessageLayout(\(prefix)__init)")
       code.line()

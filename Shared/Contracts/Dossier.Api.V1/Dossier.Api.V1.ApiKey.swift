@@ -211,6 +211,7 @@ extension Dossier.Api.V1 {
 
 extension Dossier.Api.V1.APIKey: Message {
   public static let fullName = "dossier.api.v1.APIKey"
+  public static var file: FileSchema { Dossier.Api.V1.apiKeyFile }
   public static var schema: MessageSchema { Dossier.Api.V1.apiKeyFile.messages[0] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__apikey__init)
 
@@ -243,6 +244,7 @@ extension Dossier.Api.V1.APIKey: Message {
 
 extension Dossier.Api.V1.CreateAPIKeyRequest: Message {
   public static let fullName = "dossier.api.v1.CreateAPIKeyRequest"
+  public static var file: FileSchema { Dossier.Api.V1.apiKeyFile }
   public static var schema: MessageSchema { Dossier.Api.V1.apiKeyFile.messages[1] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__create_apikey_request__init)
 
@@ -267,6 +269,7 @@ extension Dossier.Api.V1.CreateAPIKeyRequest: Message {
 
 extension Dossier.Api.V1.CreateAPIKeyResponse: Message {
   public static let fullName = "dossier.api.v1.CreateAPIKeyResponse"
+  public static var file: FileSchema { Dossier.Api.V1.apiKeyFile }
   public static var schema: MessageSchema { Dossier.Api.V1.apiKeyFile.messages[2] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__create_apikey_response__init)
 
@@ -289,6 +292,7 @@ extension Dossier.Api.V1.CreateAPIKeyResponse: Message {
 
 extension Dossier.Api.V1.ListAPIKeysRequest: Message {
   public static let fullName = "dossier.api.v1.ListAPIKeysRequest"
+  public static var file: FileSchema { Dossier.Api.V1.apiKeyFile }
   public static var schema: MessageSchema { Dossier.Api.V1.apiKeyFile.messages[3] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__list_apikeys_request__init)
 
@@ -311,6 +315,7 @@ extension Dossier.Api.V1.ListAPIKeysRequest: Message {
 
 extension Dossier.Api.V1.ListAPIKeysResponse: Message {
   public static let fullName = "dossier.api.v1.ListAPIKeysResponse"
+  public static var file: FileSchema { Dossier.Api.V1.apiKeyFile }
   public static var schema: MessageSchema { Dossier.Api.V1.apiKeyFile.messages[4] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__list_apikeys_response__init)
 
@@ -334,6 +339,7 @@ extension Dossier.Api.V1.ListAPIKeysResponse: Message {
 
 extension Dossier.Api.V1.RevokeAPIKeyRequest: Message {
   public static let fullName = "dossier.api.v1.RevokeAPIKeyRequest"
+  public static var file: FileSchema { Dossier.Api.V1.apiKeyFile }
   public static var schema: MessageSchema { Dossier.Api.V1.apiKeyFile.messages[5] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__revoke_apikey_request__init)
 
@@ -354,6 +360,7 @@ extension Dossier.Api.V1.RevokeAPIKeyRequest: Message {
 
 extension Dossier.Api.V1.RevokeAPIKeyResponse: Message {
   public static let fullName = "dossier.api.v1.RevokeAPIKeyResponse"
+  public static var file: FileSchema { Dossier.Api.V1.apiKeyFile }
   public static var schema: MessageSchema { Dossier.Api.V1.apiKeyFile.messages[6] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__revoke_apikey_response__init)
 

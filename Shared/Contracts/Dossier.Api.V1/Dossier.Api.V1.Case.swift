@@ -289,6 +289,7 @@ extension Dossier.Api.V1 {
 
 extension Dossier.Api.V1.Case: Message {
   public static let fullName = "dossier.api.v1.Case"
+  public static var file: FileSchema { Dossier.Api.V1.caseFile }
   public static var schema: MessageSchema { Dossier.Api.V1.caseFile.messages[0] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__case__init)
 
@@ -321,6 +322,7 @@ extension Dossier.Api.V1.Case: Message {
 
 extension Dossier.Api.V1.CreateCaseRequest: Message {
   public static let fullName = "dossier.api.v1.CreateCaseRequest"
+  public static var file: FileSchema { Dossier.Api.V1.caseFile }
   public static var schema: MessageSchema { Dossier.Api.V1.caseFile.messages[1] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__create_case_request__init)
 
@@ -343,6 +345,7 @@ extension Dossier.Api.V1.CreateCaseRequest: Message {
 
 extension Dossier.Api.V1.CreateCaseResponse: Message {
   public static let fullName = "dossier.api.v1.CreateCaseResponse"
+  public static var file: FileSchema { Dossier.Api.V1.caseFile }
   public static var schema: MessageSchema { Dossier.Api.V1.caseFile.messages[2] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__create_case_response__init)
 
@@ -363,6 +366,7 @@ extension Dossier.Api.V1.CreateCaseResponse: Message {
 
 extension Dossier.Api.V1.GetCaseRequest: Message {
   public static let fullName = "dossier.api.v1.GetCaseRequest"
+  public static var file: FileSchema { Dossier.Api.V1.caseFile }
   public static var schema: MessageSchema { Dossier.Api.V1.caseFile.messages[3] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__get_case_request__init)
 
@@ -383,6 +387,7 @@ extension Dossier.Api.V1.GetCaseRequest: Message {
 
 extension Dossier.Api.V1.GetCaseResponse: Message {
   public static let fullName = "dossier.api.v1.GetCaseResponse"
+  public static var file: FileSchema { Dossier.Api.V1.caseFile }
   public static var schema: MessageSchema { Dossier.Api.V1.caseFile.messages[4] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__get_case_response__init)
 
@@ -403,6 +408,7 @@ extension Dossier.Api.V1.GetCaseResponse: Message {
 
 extension Dossier.Api.V1.ListCasesRequest: Message {
   public static let fullName = "dossier.api.v1.ListCasesRequest"
+  public static var file: FileSchema { Dossier.Api.V1.caseFile }
   public static var schema: MessageSchema { Dossier.Api.V1.caseFile.messages[5] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__list_cases_request__init)
 
@@ -427,6 +433,7 @@ extension Dossier.Api.V1.ListCasesRequest: Message {
 
 extension Dossier.Api.V1.ListCasesResponse: Message {
   public static let fullName = "dossier.api.v1.ListCasesResponse"
+  public static var file: FileSchema { Dossier.Api.V1.caseFile }
   public static var schema: MessageSchema { Dossier.Api.V1.caseFile.messages[6] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__list_cases_response__init)
 
@@ -450,6 +457,7 @@ extension Dossier.Api.V1.ListCasesResponse: Message {
 
 extension Dossier.Api.V1.UpdateCaseRequest: Message {
   public static let fullName = "dossier.api.v1.UpdateCaseRequest"
+  public static var file: FileSchema { Dossier.Api.V1.caseFile }
   public static var schema: MessageSchema { Dossier.Api.V1.caseFile.messages[7] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__update_case_request__init)
 
@@ -472,6 +480,7 @@ extension Dossier.Api.V1.UpdateCaseRequest: Message {
 
 extension Dossier.Api.V1.UpdateCaseResponse: Message {
   public static let fullName = "dossier.api.v1.UpdateCaseResponse"
+  public static var file: FileSchema { Dossier.Api.V1.caseFile }
   public static var schema: MessageSchema { Dossier.Api.V1.caseFile.messages[8] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__update_case_response__init)
 
@@ -492,6 +501,7 @@ extension Dossier.Api.V1.UpdateCaseResponse: Message {
 
 extension Dossier.Api.V1.DeleteCaseRequest: Message {
   public static let fullName = "dossier.api.v1.DeleteCaseRequest"
+  public static var file: FileSchema { Dossier.Api.V1.caseFile }
   public static var schema: MessageSchema { Dossier.Api.V1.caseFile.messages[9] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__delete_case_request__init)
 
@@ -512,6 +522,7 @@ extension Dossier.Api.V1.DeleteCaseRequest: Message {
 
 extension Dossier.Api.V1.DeleteCaseResponse: Message {
   public static let fullName = "dossier.api.v1.DeleteCaseResponse"
+  public static var file: FileSchema { Dossier.Api.V1.caseFile }
   public static var schema: MessageSchema { Dossier.Api.V1.caseFile.messages[10] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__delete_case_response__init)
 
@@ -532,6 +543,7 @@ extension Dossier.Api.V1.DeleteCaseResponse: Message {
 
 extension Dossier.Api.V1.UndeleteCaseRequest: Message {
   public static let fullName = "dossier.api.v1.UndeleteCaseRequest"
+  public static var file: FileSchema { Dossier.Api.V1.caseFile }
   public static var schema: MessageSchema { Dossier.Api.V1.caseFile.messages[11] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__undelete_case_request__init)
 
@@ -552,6 +564,7 @@ extension Dossier.Api.V1.UndeleteCaseRequest: Message {
 
 extension Dossier.Api.V1.UndeleteCaseResponse: Message {
   public static let fullName = "dossier.api.v1.UndeleteCaseResponse"
+  public static var file: FileSchema { Dossier.Api.V1.caseFile }
   public static var schema: MessageSchema { Dossier.Api.V1.caseFile.messages[12] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__undelete_case_response__init)
 

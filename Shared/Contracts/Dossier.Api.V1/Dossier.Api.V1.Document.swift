@@ -575,6 +575,7 @@ extension Dossier.Api.V1 {
 
 extension Dossier.Api.V1.Failure: Message {
   public static let fullName = "dossier.api.v1.Failure"
+  public static var file: FileSchema { Dossier.Api.V1.documentFile }
   public static var schema: MessageSchema { Dossier.Api.V1.documentFile.messages[0] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__failure__init)
 
@@ -597,6 +598,7 @@ extension Dossier.Api.V1.Failure: Message {
 
 extension Dossier.Api.V1.Document: Message {
   public static let fullName = "dossier.api.v1.Document"
+  public static var file: FileSchema { Dossier.Api.V1.documentFile }
   public static var schema: MessageSchema { Dossier.Api.V1.documentFile.messages[1] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__document__init)
 
@@ -645,6 +647,7 @@ extension Dossier.Api.V1.Document: Message {
 
 extension Dossier.Api.V1.UploadDocumentRequest: Message {
   public static let fullName = "dossier.api.v1.UploadDocumentRequest"
+  public static var file: FileSchema { Dossier.Api.V1.documentFile }
   public static var schema: MessageSchema { Dossier.Api.V1.documentFile.messages[2] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__upload_document_request__init)
 
@@ -677,6 +680,7 @@ extension Dossier.Api.V1.UploadDocumentRequest: Message {
 
 extension Dossier.Api.V1.UploadMetadata: Message {
   public static let fullName = "dossier.api.v1.UploadMetadata"
+  public static var file: FileSchema { Dossier.Api.V1.documentFile }
   public static var schema: MessageSchema { Dossier.Api.V1.documentFile.messages[3] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__upload_metadata__init)
 
@@ -706,6 +710,7 @@ extension Dossier.Api.V1.UploadMetadata: Message {
 
 extension Dossier.Api.V1.UploadDocumentResponse: Message {
   public static let fullName = "dossier.api.v1.UploadDocumentResponse"
+  public static var file: FileSchema { Dossier.Api.V1.documentFile }
   public static var schema: MessageSchema { Dossier.Api.V1.documentFile.messages[4] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__upload_document_response__init)
 
@@ -728,6 +733,7 @@ extension Dossier.Api.V1.UploadDocumentResponse: Message {
 
 extension Dossier.Api.V1.GetDocumentRequest: Message {
   public static let fullName = "dossier.api.v1.GetDocumentRequest"
+  public static var file: FileSchema { Dossier.Api.V1.documentFile }
   public static var schema: MessageSchema { Dossier.Api.V1.documentFile.messages[5] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__get_document_request__init)
 
@@ -748,6 +754,7 @@ extension Dossier.Api.V1.GetDocumentRequest: Message {
 
 extension Dossier.Api.V1.GetDocumentResponse: Message {
   public static let fullName = "dossier.api.v1.GetDocumentResponse"
+  public static var file: FileSchema { Dossier.Api.V1.documentFile }
   public static var schema: MessageSchema { Dossier.Api.V1.documentFile.messages[6] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__get_document_response__init)
 
@@ -768,6 +775,7 @@ extension Dossier.Api.V1.GetDocumentResponse: Message {
 
 extension Dossier.Api.V1.ListDocumentsRequest: Message {
   public static let fullName = "dossier.api.v1.ListDocumentsRequest"
+  public static var file: FileSchema { Dossier.Api.V1.documentFile }
   public static var schema: MessageSchema { Dossier.Api.V1.documentFile.messages[7] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__list_documents_request__init)
 
@@ -796,6 +804,7 @@ extension Dossier.Api.V1.ListDocumentsRequest: Message {
 
 extension Dossier.Api.V1.ListDocumentsResponse: Message {
   public static let fullName = "dossier.api.v1.ListDocumentsResponse"
+  public static var file: FileSchema { Dossier.Api.V1.documentFile }
   public static var schema: MessageSchema { Dossier.Api.V1.documentFile.messages[8] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__list_documents_response__init)
 
@@ -819,6 +828,7 @@ extension Dossier.Api.V1.ListDocumentsResponse: Message {
 
 extension Dossier.Api.V1.DeleteDocumentRequest: Message {
   public static let fullName = "dossier.api.v1.DeleteDocumentRequest"
+  public static var file: FileSchema { Dossier.Api.V1.documentFile }
   public static var schema: MessageSchema { Dossier.Api.V1.documentFile.messages[9] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__delete_document_request__init)
 
@@ -839,6 +849,7 @@ extension Dossier.Api.V1.DeleteDocumentRequest: Message {
 
 extension Dossier.Api.V1.DeleteDocumentResponse: Message {
   public static let fullName = "dossier.api.v1.DeleteDocumentResponse"
+  public static var file: FileSchema { Dossier.Api.V1.documentFile }
   public static var schema: MessageSchema { Dossier.Api.V1.documentFile.messages[10] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__delete_document_response__init)
 
@@ -859,6 +870,7 @@ extension Dossier.Api.V1.DeleteDocumentResponse: Message {
 
 extension Dossier.Api.V1.UndeleteDocumentRequest: Message {
   public static let fullName = "dossier.api.v1.UndeleteDocumentRequest"
+  public static var file: FileSchema { Dossier.Api.V1.documentFile }
   public static var schema: MessageSchema { Dossier.Api.V1.documentFile.messages[11] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__undelete_document_request__init)
 
@@ -879,6 +891,7 @@ extension Dossier.Api.V1.UndeleteDocumentRequest: Message {
 
 extension Dossier.Api.V1.UndeleteDocumentResponse: Message {
   public static let fullName = "dossier.api.v1.UndeleteDocumentResponse"
+  public static var file: FileSchema { Dossier.Api.V1.documentFile }
   public static var schema: MessageSchema { Dossier.Api.V1.documentFile.messages[12] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__undelete_document_response__init)
 
@@ -899,6 +912,7 @@ extension Dossier.Api.V1.UndeleteDocumentResponse: Message {
 
 extension Dossier.Api.V1.DownloadDocumentRequest: Message {
   public static let fullName = "dossier.api.v1.DownloadDocumentRequest"
+  public static var file: FileSchema { Dossier.Api.V1.documentFile }
   public static var schema: MessageSchema { Dossier.Api.V1.documentFile.messages[13] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__download_document_request__init)
 
@@ -923,6 +937,7 @@ extension Dossier.Api.V1.DownloadDocumentRequest: Message {
 
 extension Dossier.Api.V1.DownloadDocumentResponse: Message {
   public static let fullName = "dossier.api.v1.DownloadDocumentResponse"
+  public static var file: FileSchema { Dossier.Api.V1.documentFile }
   public static var schema: MessageSchema { Dossier.Api.V1.documentFile.messages[14] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__download_document_response__init)
 
@@ -955,6 +970,7 @@ extension Dossier.Api.V1.DownloadDocumentResponse: Message {
 
 extension Dossier.Api.V1.Progress: Message {
   public static let fullName = "dossier.api.v1.Progress"
+  public static var file: FileSchema { Dossier.Api.V1.documentFile }
   public static var schema: MessageSchema { Dossier.Api.V1.documentFile.messages[15] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__progress__init)
 
@@ -998,6 +1014,7 @@ extension Dossier.Api.V1.Progress: Message {
 
 extension Dossier.Api.V1.WatchProgressRequest: Message {
   public static let fullName = "dossier.api.v1.WatchProgressRequest"
+  public static var file: FileSchema { Dossier.Api.V1.documentFile }
   public static var schema: MessageSchema { Dossier.Api.V1.documentFile.messages[16] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__watch_progress_request__init)
 
@@ -1020,6 +1037,7 @@ extension Dossier.Api.V1.WatchProgressRequest: Message {
 
 extension Dossier.Api.V1.WatchProgressResponse: Message {
   public static let fullName = "dossier.api.v1.WatchProgressResponse"
+  public static var file: FileSchema { Dossier.Api.V1.documentFile }
   public static var schema: MessageSchema { Dossier.Api.V1.documentFile.messages[17] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__watch_progress_response__init)
 

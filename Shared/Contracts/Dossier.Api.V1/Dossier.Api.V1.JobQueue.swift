@@ -427,6 +427,7 @@ extension Dossier.Api.V1 {
 
 extension Dossier.Api.V1.Job: Message {
   public static let fullName = "dossier.api.v1.Job"
+  public static var file: FileSchema { Dossier.Api.V1.jobQueueFile }
   public static var schema: MessageSchema { Dossier.Api.V1.jobQueueFile.messages[0] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__job__init)
 
@@ -465,6 +466,7 @@ extension Dossier.Api.V1.Job: Message {
 
 extension Dossier.Api.V1.LeaseRequest: Message {
   public static let fullName = "dossier.api.v1.LeaseRequest"
+  public static var file: FileSchema { Dossier.Api.V1.jobQueueFile }
   public static var schema: MessageSchema { Dossier.Api.V1.jobQueueFile.messages[1] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__lease_request__init)
 
@@ -490,6 +492,7 @@ extension Dossier.Api.V1.LeaseRequest: Message {
 
 extension Dossier.Api.V1.LeaseResponse: Message {
   public static let fullName = "dossier.api.v1.LeaseResponse"
+  public static var file: FileSchema { Dossier.Api.V1.jobQueueFile }
   public static var schema: MessageSchema { Dossier.Api.V1.jobQueueFile.messages[2] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__lease_response__init)
 
@@ -510,6 +513,7 @@ extension Dossier.Api.V1.LeaseResponse: Message {
 
 extension Dossier.Api.V1.HeartbeatRequest: Message {
   public static let fullName = "dossier.api.v1.HeartbeatRequest"
+  public static var file: FileSchema { Dossier.Api.V1.jobQueueFile }
   public static var schema: MessageSchema { Dossier.Api.V1.jobQueueFile.messages[3] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__heartbeat_request__init)
 
@@ -532,6 +536,7 @@ extension Dossier.Api.V1.HeartbeatRequest: Message {
 
 extension Dossier.Api.V1.HeartbeatResponse: Message {
   public static let fullName = "dossier.api.v1.HeartbeatResponse"
+  public static var file: FileSchema { Dossier.Api.V1.jobQueueFile }
   public static var schema: MessageSchema { Dossier.Api.V1.jobQueueFile.messages[4] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__heartbeat_response__init)
 
@@ -554,6 +559,7 @@ extension Dossier.Api.V1.HeartbeatResponse: Message {
 
 extension Dossier.Api.V1.ReportProgressRequest: Message {
   public static let fullName = "dossier.api.v1.ReportProgressRequest"
+  public static var file: FileSchema { Dossier.Api.V1.jobQueueFile }
   public static var schema: MessageSchema { Dossier.Api.V1.jobQueueFile.messages[5] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__report_progress_request__init)
 
@@ -582,6 +588,7 @@ extension Dossier.Api.V1.ReportProgressRequest: Message {
 
 extension Dossier.Api.V1.ReportProgressResponse: Message {
   public static let fullName = "dossier.api.v1.ReportProgressResponse"
+  public static var file: FileSchema { Dossier.Api.V1.jobQueueFile }
   public static var schema: MessageSchema { Dossier.Api.V1.jobQueueFile.messages[6] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__report_progress_response__init)
 
@@ -599,6 +606,7 @@ extension Dossier.Api.V1.ReportProgressResponse: Message {
 
 extension Dossier.Api.V1.ReadContentRequest: Message {
   public static let fullName = "dossier.api.v1.ReadContentRequest"
+  public static var file: FileSchema { Dossier.Api.V1.jobQueueFile }
   public static var schema: MessageSchema { Dossier.Api.V1.jobQueueFile.messages[7] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__read_content_request__init)
 
@@ -621,6 +629,7 @@ extension Dossier.Api.V1.ReadContentRequest: Message {
 
 extension Dossier.Api.V1.ReadContentResponse: Message {
   public static let fullName = "dossier.api.v1.ReadContentResponse"
+  public static var file: FileSchema { Dossier.Api.V1.jobQueueFile }
   public static var schema: MessageSchema { Dossier.Api.V1.jobQueueFile.messages[8] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__read_content_response__init)
 
@@ -641,6 +650,7 @@ extension Dossier.Api.V1.ReadContentResponse: Message {
 
 extension Dossier.Api.V1.NewPassage: Message {
   public static let fullName = "dossier.api.v1.NewPassage"
+  public static var file: FileSchema { Dossier.Api.V1.jobQueueFile }
   public static var schema: MessageSchema { Dossier.Api.V1.jobQueueFile.messages[9] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__new_passage__init)
 
@@ -664,6 +674,7 @@ extension Dossier.Api.V1.NewPassage: Message {
 
 extension Dossier.Api.V1.Page: Message {
   public static let fullName = "dossier.api.v1.Page"
+  public static var file: FileSchema { Dossier.Api.V1.jobQueueFile }
   public static var schema: MessageSchema { Dossier.Api.V1.jobQueueFile.messages[10] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__page__init)
 
@@ -697,6 +708,7 @@ extension Dossier.Api.V1.Page: Message {
 
 extension Dossier.Api.V1.StorePagesRequest: Message {
   public static let fullName = "dossier.api.v1.StorePagesRequest"
+  public static var file: FileSchema { Dossier.Api.V1.jobQueueFile }
   public static var schema: MessageSchema { Dossier.Api.V1.jobQueueFile.messages[11] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__store_pages_request__init)
 
@@ -722,6 +734,7 @@ extension Dossier.Api.V1.StorePagesRequest: Message {
 
 extension Dossier.Api.V1.StorePagesResponse: Message {
   public static let fullName = "dossier.api.v1.StorePagesResponse"
+  public static var file: FileSchema { Dossier.Api.V1.jobQueueFile }
   public static var schema: MessageSchema { Dossier.Api.V1.jobQueueFile.messages[12] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__store_pages_response__init)
 
@@ -739,6 +752,7 @@ extension Dossier.Api.V1.StorePagesResponse: Message {
 
 extension Dossier.Api.V1.CompleteJobRequest: Message {
   public static let fullName = "dossier.api.v1.CompleteJobRequest"
+  public static var file: FileSchema { Dossier.Api.V1.jobQueueFile }
   public static var schema: MessageSchema { Dossier.Api.V1.jobQueueFile.messages[13] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__complete_job_request__init)
 
@@ -769,6 +783,7 @@ extension Dossier.Api.V1.CompleteJobRequest: Message {
 
 extension Dossier.Api.V1.CompleteJobResponse: Message {
   public static let fullName = "dossier.api.v1.CompleteJobResponse"
+  public static var file: FileSchema { Dossier.Api.V1.jobQueueFile }
   public static var schema: MessageSchema { Dossier.Api.V1.jobQueueFile.messages[14] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__complete_job_response__init)
 
@@ -786,6 +801,7 @@ extension Dossier.Api.V1.CompleteJobResponse: Message {
 
 extension Dossier.Api.V1.FailJobRequest: Message {
   public static let fullName = "dossier.api.v1.FailJobRequest"
+  public static var file: FileSchema { Dossier.Api.V1.jobQueueFile }
   public static var schema: MessageSchema { Dossier.Api.V1.jobQueueFile.messages[15] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__fail_job_request__init)
 
@@ -814,6 +830,7 @@ extension Dossier.Api.V1.FailJobRequest: Message {
 
 extension Dossier.Api.V1.FailJobResponse: Message {
   public static let fullName = "dossier.api.v1.FailJobResponse"
+  public static var file: FileSchema { Dossier.Api.V1.jobQueueFile }
   public static var schema: MessageSchema { Dossier.Api.V1.jobQueueFile.messages[16] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__fail_job_response__init)
 

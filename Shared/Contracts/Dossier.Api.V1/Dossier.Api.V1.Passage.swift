@@ -169,6 +169,7 @@ extension Dossier.Api.V1 {
 
 extension Dossier.Api.V1.Region: Message {
   public static let fullName = "dossier.api.v1.Region"
+  public static var file: FileSchema { Dossier.Api.V1.passageFile }
   public static var schema: MessageSchema { Dossier.Api.V1.passageFile.messages[0] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__region__init)
 
@@ -199,6 +200,7 @@ extension Dossier.Api.V1.Region: Message {
 
 extension Dossier.Api.V1.Passage: Message {
   public static let fullName = "dossier.api.v1.Passage"
+  public static var file: FileSchema { Dossier.Api.V1.passageFile }
   public static var schema: MessageSchema { Dossier.Api.V1.passageFile.messages[1] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__passage__init)
 
@@ -240,6 +242,7 @@ extension Dossier.Api.V1.Passage: Message {
 
 extension Dossier.Api.V1.GetPassageRequest: Message {
   public static let fullName = "dossier.api.v1.GetPassageRequest"
+  public static var file: FileSchema { Dossier.Api.V1.passageFile }
   public static var schema: MessageSchema { Dossier.Api.V1.passageFile.messages[2] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__get_passage_request__init)
 
@@ -260,6 +263,7 @@ extension Dossier.Api.V1.GetPassageRequest: Message {
 
 extension Dossier.Api.V1.GetPassageResponse: Message {
   public static let fullName = "dossier.api.v1.GetPassageResponse"
+  public static var file: FileSchema { Dossier.Api.V1.passageFile }
   public static var schema: MessageSchema { Dossier.Api.V1.passageFile.messages[3] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__get_passage_response__init)
 
@@ -280,6 +284,7 @@ extension Dossier.Api.V1.GetPassageResponse: Message {
 
 extension Dossier.Api.V1.ListPassagesRequest: Message {
   public static let fullName = "dossier.api.v1.ListPassagesRequest"
+  public static var file: FileSchema { Dossier.Api.V1.passageFile }
   public static var schema: MessageSchema { Dossier.Api.V1.passageFile.messages[4] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__list_passages_request__init)
 
@@ -304,6 +309,7 @@ extension Dossier.Api.V1.ListPassagesRequest: Message {
 
 extension Dossier.Api.V1.ListPassagesResponse: Message {
   public static let fullName = "dossier.api.v1.ListPassagesResponse"
+  public static var file: FileSchema { Dossier.Api.V1.passageFile }
   public static var schema: MessageSchema { Dossier.Api.V1.passageFile.messages[5] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__list_passages_response__init)
 

@@ -232,6 +232,7 @@ extension Dossier.Api.V1 {
 
 extension Dossier.Api.V1.SearchFilter: Message {
   public static let fullName = "dossier.api.v1.SearchFilter"
+  public static var file: FileSchema { Dossier.Api.V1.searchFile }
   public static var schema: MessageSchema { Dossier.Api.V1.searchFile.messages[0] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__search_filter__init)
 
@@ -266,6 +267,7 @@ extension Dossier.Api.V1.SearchFilter: Message {
 
 extension Dossier.Api.V1.EntityFilter: Message {
   public static let fullName = "dossier.api.v1.EntityFilter"
+  public static var file: FileSchema { Dossier.Api.V1.searchFile }
   public static var schema: MessageSchema { Dossier.Api.V1.searchFile.messages[1] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__entity_filter__init)
 
@@ -288,6 +290,7 @@ extension Dossier.Api.V1.EntityFilter: Message {
 
 extension Dossier.Api.V1.SearchRequest: Message {
   public static let fullName = "dossier.api.v1.SearchRequest"
+  public static var file: FileSchema { Dossier.Api.V1.searchFile }
   public static var schema: MessageSchema { Dossier.Api.V1.searchFile.messages[2] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__search_request__init)
 
@@ -318,6 +321,7 @@ extension Dossier.Api.V1.SearchRequest: Message {
 
 extension Dossier.Api.V1.Highlight: Message {
   public static let fullName = "dossier.api.v1.Highlight"
+  public static var file: FileSchema { Dossier.Api.V1.searchFile }
   public static var schema: MessageSchema { Dossier.Api.V1.searchFile.messages[3] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__highlight__init)
 
@@ -340,6 +344,7 @@ extension Dossier.Api.V1.Highlight: Message {
 
 extension Dossier.Api.V1.SearchResult: Message {
   public static let fullName = "dossier.api.v1.SearchResult"
+  public static var file: FileSchema { Dossier.Api.V1.searchFile }
   public static var schema: MessageSchema { Dossier.Api.V1.searchFile.messages[4] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__search_result__init)
 
@@ -378,6 +383,7 @@ extension Dossier.Api.V1.SearchResult: Message {
 
 extension Dossier.Api.V1.SearchResponse: Message {
   public static let fullName = "dossier.api.v1.SearchResponse"
+  public static var file: FileSchema { Dossier.Api.V1.searchFile }
   public static var schema: MessageSchema { Dossier.Api.V1.searchFile.messages[5] }
   public static let layout = unsafe MessageLayout(dossier__api__v1__search_response__init)
 

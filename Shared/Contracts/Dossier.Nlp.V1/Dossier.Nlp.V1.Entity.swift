@@ -82,6 +82,7 @@ extension Dossier.Nlp.V1 {
 
 extension Dossier.Nlp.V1.Entity: Message {
   public static let fullName = "dossier.nlp.v1.Entity"
+  public static var file: FileSchema { Dossier.Nlp.V1.entityFile }
   public static var schema: MessageSchema { Dossier.Nlp.V1.entityFile.messages[0] }
   public static let layout = unsafe MessageLayout(dossier__nlp__v1__entity__init)
 

@@ -461,6 +461,7 @@ extension Dossier.Nlp.V1 {
 
 extension Dossier.Nlp.V1.Embedding: Message {
   public static let fullName = "dossier.nlp.v1.Embedding"
+  public static var file: FileSchema { Dossier.Nlp.V1.nlpServiceFile }
   public static var schema: MessageSchema { Dossier.Nlp.V1.nlpServiceFile.messages[0] }
   public static let layout = unsafe MessageLayout(dossier__nlp__v1__embedding__init)
 
@@ -486,6 +487,7 @@ extension Dossier.Nlp.V1.Embedding: Message {
 
 extension Dossier.Nlp.V1.EmbedRequest: Message {
   public static let fullName = "dossier.nlp.v1.EmbedRequest"
+  public static var file: FileSchema { Dossier.Nlp.V1.nlpServiceFile }
   public static var schema: MessageSchema { Dossier.Nlp.V1.nlpServiceFile.messages[1] }
   public static let layout = unsafe MessageLayout(dossier__nlp__v1__embed_request__init)
 
@@ -507,6 +509,7 @@ extension Dossier.Nlp.V1.EmbedRequest: Message {
 
 extension Dossier.Nlp.V1.EmbedResponse: Message {
   public static let fullName = "dossier.nlp.v1.EmbedResponse"
+  public static var file: FileSchema { Dossier.Nlp.V1.nlpServiceFile }
   public static var schema: MessageSchema { Dossier.Nlp.V1.nlpServiceFile.messages[2] }
   public static let layout = unsafe MessageLayout(dossier__nlp__v1__embed_response__init)
 
@@ -530,6 +533,7 @@ extension Dossier.Nlp.V1.EmbedResponse: Message {
 
 extension Dossier.Nlp.V1.EmbedStreamRequest: Message {
   public static let fullName = "dossier.nlp.v1.EmbedStreamRequest"
+  public static var file: FileSchema { Dossier.Nlp.V1.nlpServiceFile }
   public static var schema: MessageSchema { Dossier.Nlp.V1.nlpServiceFile.messages[3] }
   public static let layout = unsafe MessageLayout(dossier__nlp__v1__embed_stream_request__init)
 
@@ -553,6 +557,7 @@ extension Dossier.Nlp.V1.EmbedStreamRequest: Message {
 
 extension Dossier.Nlp.V1.EmbedStreamResponse: Message {
   public static let fullName = "dossier.nlp.v1.EmbedStreamResponse"
+  public static var file: FileSchema { Dossier.Nlp.V1.nlpServiceFile }
   public static var schema: MessageSchema { Dossier.Nlp.V1.nlpServiceFile.messages[4] }
   public static let layout = unsafe MessageLayout(dossier__nlp__v1__embed_stream_response__init)
 
@@ -576,6 +581,7 @@ extension Dossier.Nlp.V1.EmbedStreamResponse: Message {
 
 extension Dossier.Nlp.V1.RecognizeEntitiesRequest: Message {
   public static let fullName = "dossier.nlp.v1.RecognizeEntitiesRequest"
+  public static var file: FileSchema { Dossier.Nlp.V1.nlpServiceFile }
   public static var schema: MessageSchema { Dossier.Nlp.V1.nlpServiceFile.messages[5] }
   public static let layout = unsafe MessageLayout(dossier__nlp__v1__recognize_entities_request__init)
 
@@ -600,6 +606,7 @@ extension Dossier.Nlp.V1.RecognizeEntitiesRequest: Message {
 
 extension Dossier.Nlp.V1.TextEntities: Message {
   public static let fullName = "dossier.nlp.v1.TextEntities"
+  public static var file: FileSchema { Dossier.Nlp.V1.nlpServiceFile }
   public static var schema: MessageSchema { Dossier.Nlp.V1.nlpServiceFile.messages[6] }
   public static let layout = unsafe MessageLayout(dossier__nlp__v1__text_entities__init)
 
@@ -621,6 +628,7 @@ extension Dossier.Nlp.V1.TextEntities: Message {
 
 extension Dossier.Nlp.V1.RecognizeEntitiesResponse: Message {
   public static let fullName = "dossier.nlp.v1.RecognizeEntitiesResponse"
+  public static var file: FileSchema { Dossier.Nlp.V1.nlpServiceFile }
   public static var schema: MessageSchema { Dossier.Nlp.V1.nlpServiceFile.messages[7] }
   public static let layout = unsafe MessageLayout(dossier__nlp__v1__recognize_entities_response__init)
 
@@ -642,6 +650,7 @@ extension Dossier.Nlp.V1.RecognizeEntitiesResponse: Message {
 
 extension Dossier.Nlp.V1.RecognizeEntitiesStreamRequest: Message {
   public static let fullName = "dossier.nlp.v1.RecognizeEntitiesStreamRequest"
+  public static var file: FileSchema { Dossier.Nlp.V1.nlpServiceFile }
   public static var schema: MessageSchema { Dossier.Nlp.V1.nlpServiceFile.messages[8] }
   public static let layout = unsafe MessageLayout(dossier__nlp__v1__recognize_entities_stream_request__init)
 
@@ -668,6 +677,7 @@ extension Dossier.Nlp.V1.RecognizeEntitiesStreamRequest: Message {
 
 extension Dossier.Nlp.V1.RecognizeEntitiesStreamResponse: Message {
   public static let fullName = "dossier.nlp.v1.RecognizeEntitiesStreamResponse"
+  public static var file: FileSchema { Dossier.Nlp.V1.nlpServiceFile }
   public static var schema: MessageSchema { Dossier.Nlp.V1.nlpServiceFile.messages[9] }
   public static let layout = unsafe MessageLayout(dossier__nlp__v1__recognize_entities_stream_response__init)
 
@@ -691,6 +701,7 @@ extension Dossier.Nlp.V1.RecognizeEntitiesStreamResponse: Message {
 
 extension Dossier.Nlp.V1.SplitTextRequest: Message {
   public static let fullName = "dossier.nlp.v1.SplitTextRequest"
+  public static var file: FileSchema { Dossier.Nlp.V1.nlpServiceFile }
   public static var schema: MessageSchema { Dossier.Nlp.V1.nlpServiceFile.messages[10] }
   public static let layout = unsafe MessageLayout(dossier__nlp__v1__split_text_request__init)
 
@@ -721,6 +732,7 @@ extension Dossier.Nlp.V1.SplitTextRequest: Message {
 
 extension Dossier.Nlp.V1.TextPassage: Message {
   public static let fullName = "dossier.nlp.v1.TextPassage"
+  public static var file: FileSchema { Dossier.Nlp.V1.nlpServiceFile }
   public static var schema: MessageSchema { Dossier.Nlp.V1.nlpServiceFile.messages[11] }
   public static let layout = unsafe MessageLayout(dossier__nlp__v1__text_passage__init)
 
@@ -745,6 +757,7 @@ extension Dossier.Nlp.V1.TextPassage: Message {
 
 extension Dossier.Nlp.V1.SplitTextResponse: Message {
   public static let fullName = "dossier.nlp.v1.SplitTextResponse"
+  public static var file: FileSchema { Dossier.Nlp.V1.nlpServiceFile }
   public static var schema: MessageSchema { Dossier.Nlp.V1.nlpServiceFile.messages[12] }
   public static let layout = unsafe MessageLayout(dossier__nlp__v1__split_text_response__init)
 
@@ -766,6 +779,7 @@ extension Dossier.Nlp.V1.SplitTextResponse: Message {
 
 extension Dossier.Nlp.V1.DetectLanguageRequest: Message {
   public static let fullName = "dossier.nlp.v1.DetectLanguageRequest"
+  public static var file: FileSchema { Dossier.Nlp.V1.nlpServiceFile }
   public static var schema: MessageSchema { Dossier.Nlp.V1.nlpServiceFile.messages[13] }
   public static let layout = unsafe MessageLayout(dossier__nlp__v1__detect_language_request__init)
 
@@ -787,6 +801,7 @@ extension Dossier.Nlp.V1.DetectLanguageRequest: Message {
 
 extension Dossier.Nlp.V1.DetectedLanguage: Message {
   public static let fullName = "dossier.nlp.v1.DetectedLanguage"
+  public static var file: FileSchema { Dossier.Nlp.V1.nlpServiceFile }
   public static var schema: MessageSchema { Dossier.Nlp.V1.nlpServiceFile.messages[14] }
   public static let layout = unsafe MessageLayout(dossier__nlp__v1__detected_language__init)
 
@@ -810,6 +825,7 @@ extension Dossier.Nlp.V1.DetectedLanguage: Message {
 
 extension Dossier.Nlp.V1.TextLanguages: Message {
   public static let fullName = "dossier.nlp.v1.TextLanguages"
+  public static var file: FileSchema { Dossier.Nlp.V1.nlpServiceFile }
   public static var schema: MessageSchema { Dossier.Nlp.V1.nlpServiceFile.messages[15] }
   public static let layout = unsafe MessageLayout(dossier__nlp__v1__text_languages__init)
 
@@ -833,6 +849,7 @@ extension Dossier.Nlp.V1.TextLanguages: Message {
 
 extension Dossier.Nlp.V1.DetectLanguageResponse: Message {
   public static let fullName = "dossier.nlp.v1.DetectLanguageResponse"
+  public static var file: FileSchema { Dossier.Nlp.V1.nlpServiceFile }
   public static var schema: MessageSchema { Dossier.Nlp.V1.nlpServiceFile.messages[16] }
   public static let layout = unsafe MessageLayout(dossier__nlp__v1__detect_language_response__init)
 
@@ -854,6 +871,7 @@ extension Dossier.Nlp.V1.DetectLanguageResponse: Message {
 
 extension Dossier.Nlp.V1.ListModelsRequest: Message {
   public static let fullName = "dossier.nlp.v1.ListModelsRequest"
+  public static var file: FileSchema { Dossier.Nlp.V1.nlpServiceFile }
   public static var schema: MessageSchema { Dossier.Nlp.V1.nlpServiceFile.messages[17] }
   public static let layout = unsafe MessageLayout(dossier__nlp__v1__list_models_request__init)
 
@@ -871,6 +889,7 @@ extension Dossier.Nlp.V1.ListModelsRequest: Message {
 
 extension Dossier.Nlp.V1.Model: Message {
   public static let fullName = "dossier.nlp.v1.Model"
+  public static var file: FileSchema { Dossier.Nlp.V1.nlpServiceFile }
   public static var schema: MessageSchema { Dossier.Nlp.V1.nlpServiceFile.messages[18] }
   public static let layout = unsafe MessageLayout(dossier__nlp__v1__model__init)
 
@@ -901,6 +920,7 @@ extension Dossier.Nlp.V1.Model: Message {
 
 extension Dossier.Nlp.V1.ListModelsResponse: Message {
   public static let fullName = "dossier.nlp.v1.ListModelsResponse"
+  public static var file: FileSchema { Dossier.Nlp.V1.nlpServiceFile }
   public static var schema: MessageSchema { Dossier.Nlp.V1.nlpServiceFile.messages[19] }
   public static let layout = unsafe MessageLayout(dossier__nlp__v1__list_models_response__init)
 

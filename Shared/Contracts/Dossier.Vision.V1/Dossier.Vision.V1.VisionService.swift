@@ -262,6 +262,7 @@ extension Dossier.Vision.V1 {
 
 extension Dossier.Vision.V1.RecognizeTextRequest: Message {
   public static let fullName = "dossier.vision.v1.RecognizeTextRequest"
+  public static var file: FileSchema { Dossier.Vision.V1.visionServiceFile }
   public static var schema: MessageSchema { Dossier.Vision.V1.visionServiceFile.messages[0] }
   public static let layout = unsafe MessageLayout(dossier__vision__v1__recognize_text_request__init)
 
@@ -288,6 +289,7 @@ extension Dossier.Vision.V1.RecognizeTextRequest: Message {
 
 extension Dossier.Vision.V1.Box: Message {
   public static let fullName = "dossier.vision.v1.Box"
+  public static var file: FileSchema { Dossier.Vision.V1.visionServiceFile }
   public static var schema: MessageSchema { Dossier.Vision.V1.visionServiceFile.messages[1] }
   public static let layout = unsafe MessageLayout(dossier__vision__v1__box__init)
 
@@ -314,6 +316,7 @@ extension Dossier.Vision.V1.Box: Message {
 
 extension Dossier.Vision.V1.RecognizedWord: Message {
   public static let fullName = "dossier.vision.v1.RecognizedWord"
+  public static var file: FileSchema { Dossier.Vision.V1.visionServiceFile }
   public static var schema: MessageSchema { Dossier.Vision.V1.visionServiceFile.messages[2] }
   public static let layout = unsafe MessageLayout(dossier__vision__v1__recognized_word__init)
 
@@ -347,6 +350,7 @@ extension Dossier.Vision.V1.RecognizedWord: Message {
 
 extension Dossier.Vision.V1.RecognizeTextResponse: Message {
   public static let fullName = "dossier.vision.v1.RecognizeTextResponse"
+  public static var file: FileSchema { Dossier.Vision.V1.visionServiceFile }
   public static var schema: MessageSchema { Dossier.Vision.V1.visionServiceFile.messages[3] }
   public static let layout = unsafe MessageLayout(dossier__vision__v1__recognize_text_response__init)
 
@@ -383,6 +387,7 @@ extension Dossier.Vision.V1.RecognizeTextResponse: Message {
 
 extension Dossier.Vision.V1.IdentifyContentRequest: Message {
   public static let fullName = "dossier.vision.v1.IdentifyContentRequest"
+  public static var file: FileSchema { Dossier.Vision.V1.visionServiceFile }
   public static var schema: MessageSchema { Dossier.Vision.V1.visionServiceFile.messages[4] }
   public static let layout = unsafe MessageLayout(dossier__vision__v1__identify_content_request__init)
 
@@ -407,6 +412,7 @@ extension Dossier.Vision.V1.IdentifyContentRequest: Message {
 
 extension Dossier.Vision.V1.IdentifyContentResponse: Message {
   public static let fullName = "dossier.vision.v1.IdentifyContentResponse"
+  public static var file: FileSchema { Dossier.Vision.V1.visionServiceFile }
   public static var schema: MessageSchema { Dossier.Vision.V1.visionServiceFile.messages[5] }
   public static let layout = unsafe MessageLayout(dossier__vision__v1__identify_content_response__init)
 
@@ -438,6 +444,7 @@ extension Dossier.Vision.V1.IdentifyContentResponse: Message {
 
 extension Dossier.Vision.V1.DetectOrientationRequest: Message {
   public static let fullName = "dossier.vision.v1.DetectOrientationRequest"
+  public static var file: FileSchema { Dossier.Vision.V1.visionServiceFile }
   public static var schema: MessageSchema { Dossier.Vision.V1.visionServiceFile.messages[6] }
   public static let layout = unsafe MessageLayout(dossier__vision__v1__detect_orientation_request__init)
 
@@ -460,6 +467,7 @@ extension Dossier.Vision.V1.DetectOrientationRequest: Message {
 
 extension Dossier.Vision.V1.DetectOrientationResponse: Message {
   public static let fullName = "dossier.vision.v1.DetectOrientationResponse"
+  public static var file: FileSchema { Dossier.Vision.V1.visionServiceFile }
   public static var schema: MessageSchema { Dossier.Vision.V1.visionServiceFile.messages[7] }
   public static let layout = unsafe MessageLayout(dossier__vision__v1__detect_orientation_response__init)
 

@@ -205,6 +205,7 @@ extension Dossier.Worker.V1 {
 
 extension Dossier.Worker.V1.GetStatusRequest: Message {
   public static let fullName = "dossier.worker.v1.GetStatusRequest"
+  public static var file: FileSchema { Dossier.Worker.V1.workerServiceFile }
   public static var schema: MessageSchema { Dossier.Worker.V1.workerServiceFile.messages[0] }
   public static let layout = unsafe MessageLayout(dossier__worker__v1__get_status_request__init)
 
@@ -222,6 +223,7 @@ extension Dossier.Worker.V1.GetStatusRequest: Message {
 
 extension Dossier.Worker.V1.GetStatusResponse: Message {
   public static let fullName = "dossier.worker.v1.GetStatusResponse"
+  public static var file: FileSchema { Dossier.Worker.V1.workerServiceFile }
   public static var schema: MessageSchema { Dossier.Worker.V1.workerServiceFile.messages[1] }
   public static let layout = unsafe MessageLayout(dossier__worker__v1__get_status_response__init)
 
@@ -256,6 +258,7 @@ extension Dossier.Worker.V1.GetStatusResponse: Message {
 
 extension Dossier.Worker.V1.Task: Message {
   public static let fullName = "dossier.worker.v1.Task"
+  public static var file: FileSchema { Dossier.Worker.V1.workerServiceFile }
   public static var schema: MessageSchema { Dossier.Worker.V1.workerServiceFile.messages[2] }
   public static let layout = unsafe MessageLayout(dossier__worker__v1__task__init)
 
@@ -290,6 +293,7 @@ extension Dossier.Worker.V1.Task: Message {
 
 extension Dossier.Worker.V1.ListTasksRequest: Message {
   public static let fullName = "dossier.worker.v1.ListTasksRequest"
+  public static var file: FileSchema { Dossier.Worker.V1.workerServiceFile }
   public static var schema: MessageSchema { Dossier.Worker.V1.workerServiceFile.messages[3] }
   public static let layout = unsafe MessageLayout(dossier__worker__v1__list_tasks_request__init)
 
@@ -307,6 +311,7 @@ extension Dossier.Worker.V1.ListTasksRequest: Message {
 
 extension Dossier.Worker.V1.ListTasksResponse: Message {
   public static let fullName = "dossier.worker.v1.ListTasksResponse"
+  public static var file: FileSchema { Dossier.Worker.V1.workerServiceFile }
   public static var schema: MessageSchema { Dossier.Worker.V1.workerServiceFile.messages[4] }
   public static let layout = unsafe MessageLayout(dossier__worker__v1__list_tasks_response__init)
 
@@ -328,6 +333,7 @@ extension Dossier.Worker.V1.ListTasksResponse: Message {
 
 extension Dossier.Worker.V1.DrainRequest: Message {
   public static let fullName = "dossier.worker.v1.DrainRequest"
+  public static var file: FileSchema { Dossier.Worker.V1.workerServiceFile }
   public static var schema: MessageSchema { Dossier.Worker.V1.workerServiceFile.messages[5] }
   public static let layout = unsafe MessageLayout(dossier__worker__v1__drain_request__init)
 
@@ -348,6 +354,7 @@ extension Dossier.Worker.V1.DrainRequest: Message {
 
 extension Dossier.Worker.V1.DrainResponse: Message {
   public static let fullName = "dossier.worker.v1.DrainResponse"
+  public static var file: FileSchema { Dossier.Worker.V1.workerServiceFile }
   public static var schema: MessageSchema { Dossier.Worker.V1.workerServiceFile.messages[6] }
   public static let layout = unsafe MessageLayout(dossier__worker__v1__drain_response__init)
 

@@ -32,6 +32,7 @@ extension Google.Rpc {
 
 extension Google.Rpc.Status: Message {
   public static let fullName = "google.rpc.Status"
+  public static var file: FileSchema { Google.Rpc.statusFile }
   public static var schema: MessageSchema { Google.Rpc.statusFile.messages[0] }
   public static let layout = unsafe MessageLayout(google__rpc__status__init)
 

@@ -74,6 +74,7 @@ extension Grpc.Health.V1 {
 
 extension Grpc.Health.V1.HealthCheckRequest: Message {
   public static let fullName = "grpc.health.v1.HealthCheckRequest"
+  public static var file: FileSchema { Grpc.Health.V1.healthFile }
   public static var schema: MessageSchema { Grpc.Health.V1.healthFile.messages[0] }
   public static let layout = unsafe MessageLayout(grpc__health__v1__health_check_request__init)
 
@@ -94,6 +95,7 @@ extension Grpc.Health.V1.HealthCheckRequest: Message {
 
 extension Grpc.Health.V1.HealthCheckResponse: Message {
   public static let fullName = "grpc.health.v1.HealthCheckResponse"
+  public static var file: FileSchema { Grpc.Health.V1.healthFile }
   public static var schema: MessageSchema { Grpc.Health.V1.healthFile.messages[1] }
   public static let layout = unsafe MessageLayout(grpc__health__v1__health_check_response__init)
 

@@ -191,6 +191,7 @@ extension Grpc.Reflection.V1 {
 
 extension Grpc.Reflection.V1.ServerReflectionRequest: Message {
   public static let fullName = "grpc.reflection.v1.ServerReflectionRequest"
+  public static var file: FileSchema { Grpc.Reflection.V1.reflectionFile }
   public static var schema: MessageSchema { Grpc.Reflection.V1.reflectionFile.messages[0] }
   public static let layout = unsafe MessageLayout(grpc__reflection__v1__server_reflection_request__init)
 
@@ -237,6 +238,7 @@ extension Grpc.Reflection.V1.ServerReflectionRequest: Message {
 
 extension Grpc.Reflection.V1.ExtensionRequest: Message {
   public static let fullName = "grpc.reflection.v1.ExtensionRequest"
+  public static var file: FileSchema { Grpc.Reflection.V1.reflectionFile }
   public static var schema: MessageSchema { Grpc.Reflection.V1.reflectionFile.messages[1] }
   public static let layout = unsafe MessageLayout(grpc__reflection__v1__extension_request__init)
 
@@ -259,6 +261,7 @@ extension Grpc.Reflection.V1.ExtensionRequest: Message {
 
 extension Grpc.Reflection.V1.ServerReflectionResponse: Message {
   public static let fullName = "grpc.reflection.v1.ServerReflectionResponse"
+  public static var file: FileSchema { Grpc.Reflection.V1.reflectionFile }
   public static var schema: MessageSchema { Grpc.Reflection.V1.reflectionFile.messages[2] }
   public static let layout = unsafe MessageLayout(grpc__reflection__v1__server_reflection_response__init)
 
@@ -303,6 +306,7 @@ extension Grpc.Reflection.V1.ServerReflectionResponse: Message {
 
 extension Grpc.Reflection.V1.FileDescriptorResponse: Message {
   public static let fullName = "grpc.reflection.v1.FileDescriptorResponse"
+  public static var file: FileSchema { Grpc.Reflection.V1.reflectionFile }
   public static var schema: MessageSchema { Grpc.Reflection.V1.reflectionFile.messages[3] }
   public static let layout = unsafe MessageLayout(grpc__reflection__v1__file_descriptor_response__init)
 
@@ -324,6 +328,7 @@ extension Grpc.Reflection.V1.FileDescriptorResponse: Message {
 
 extension Grpc.Reflection.V1.ExtensionNumberResponse: Message {
   public static let fullName = "grpc.reflection.v1.ExtensionNumberResponse"
+  public static var file: FileSchema { Grpc.Reflection.V1.reflectionFile }
   public static var schema: MessageSchema { Grpc.Reflection.V1.reflectionFile.messages[4] }
   public static let layout = unsafe MessageLayout(grpc__reflection__v1__extension_number_response__init)
 
@@ -347,6 +352,7 @@ extension Grpc.Reflection.V1.ExtensionNumberResponse: Message {
 
 extension Grpc.Reflection.V1.ListServiceResponse: Message {
   public static let fullName = "grpc.reflection.v1.ListServiceResponse"
+  public static var file: FileSchema { Grpc.Reflection.V1.reflectionFile }
   public static var schema: MessageSchema { Grpc.Reflection.V1.reflectionFile.messages[5] }
   public static let layout = unsafe MessageLayout(grpc__reflection__v1__list_service_response__init)
 
@@ -368,6 +374,7 @@ extension Grpc.Reflection.V1.ListServiceResponse: Message {
 
 extension Grpc.Reflection.V1.ServiceResponse: Message {
   public static let fullName = "grpc.reflection.v1.ServiceResponse"
+  public static var file: FileSchema { Grpc.Reflection.V1.reflectionFile }
   public static var schema: MessageSchema { Grpc.Reflection.V1.reflectionFile.messages[6] }
   public static let layout = unsafe MessageLayout(grpc__reflection__v1__service_response__init)
 
@@ -388,6 +395,7 @@ extension Grpc.Reflection.V1.ServiceResponse: Message {
 
 extension Grpc.Reflection.V1.ErrorResponse: Message {
   public static let fullName = "grpc.reflection.v1.ErrorResponse"
+  public static var file: FileSchema { Grpc.Reflection.V1.reflectionFile }
   public static var schema: MessageSchema { Grpc.Reflection.V1.reflectionFile.messages[7] }
   public static let layout = unsafe MessageLayout(grpc__reflection__v1__error_response__init)
 

@@ -191,6 +191,7 @@ extension Grpc.Reflection.V1alpha {
 
 extension Grpc.Reflection.V1alpha.ServerReflectionRequest: Message {
   public static let fullName = "grpc.reflection.v1alpha.ServerReflectionRequest"
+  public static var file: FileSchema { Grpc.Reflection.V1alpha.reflectionFile }
   public static var schema: MessageSchema { Grpc.Reflection.V1alpha.reflectionFile.messages[0] }
   public static let layout = unsafe MessageLayout(grpc__reflection__v1alpha__server_reflection_request__init)
 
@@ -237,6 +238,7 @@ extension Grpc.Reflection.V1alpha.ServerReflectionRequest: Message {
 
 extension Grpc.Reflection.V1alpha.ExtensionRequest: Message {
   public static let fullName = "grpc.reflection.v1alpha.ExtensionRequest"
+  public static var file: FileSchema { Grpc.Reflection.V1alpha.reflectionFile }
   public static var schema: MessageSchema { Grpc.Reflection.V1alpha.reflectionFile.messages[1] }
   public static let layout = unsafe MessageLayout(grpc__reflection__v1alpha__extension_request__init)
 
@@ -259,6 +261,7 @@ extension Grpc.Reflection.V1alpha.ExtensionRequest: Message {
 
 extension Grpc.Reflection.V1alpha.ServerReflectionResponse: Message {
   public static let fullName = "grpc.reflection.v1alpha.ServerReflectionResponse"
+  public static var file: FileSchema { Grpc.Reflection.V1alpha.reflectionFile }
   public static var schema: MessageSchema { Grpc.Reflection.V1alpha.reflectionFile.messages[2] }
   public static let layout = unsafe MessageLayout(grpc__reflection__v1alpha__server_reflection_response__init)
 
@@ -303,6 +306,7 @@ extension Grpc.Reflection.V1alpha.ServerReflectionResponse: Message {
 
 extension Grpc.Reflection.V1alpha.FileDescriptorResponse: Message {
   public static let fullName = "grpc.reflection.v1alpha.FileDescriptorResponse"
+  public static var file: FileSchema { Grpc.Reflection.V1alpha.reflectionFile }
   public static var schema: MessageSchema { Grpc.Reflection.V1alpha.reflectionFile.messages[3] }
   public static let layout = unsafe MessageLayout(grpc__reflection__v1alpha__file_descriptor_response__init)
 
@@ -324,6 +328,7 @@ extension Grpc.Reflection.V1alpha.FileDescriptorResponse: Message {
 
 extension Grpc.Reflection.V1alpha.ExtensionNumberResponse: Message {
   public static let fullName = "grpc.reflection.v1alpha.ExtensionNumberResponse"
+  public static var file: FileSchema { Grpc.Reflection.V1alpha.reflectionFile }
   public static var schema: MessageSchema { Grpc.Reflection.V1alpha.reflectionFile.messages[4] }
   public static let layout = unsafe MessageLayout(grpc__reflection__v1alpha__extension_number_response__init)
 
@@ -347,6 +352,7 @@ extension Grpc.Reflection.V1alpha.ExtensionNumberResponse: Message {
 
 extension Grpc.Reflection.V1alpha.ListServiceResponse: Message {
   public static let fullName = "grpc.reflection.v1alpha.ListServiceResponse"
+  public static var file: FileSchema { Grpc.Reflection.V1alpha.reflectionFile }
   public static var schema: MessageSchema { Grpc.Reflection.V1alpha.reflectionFile.messages[5] }
   public static let layout = unsafe MessageLayout(grpc__reflection__v1alpha__list_service_response__init)
 
@@ -368,6 +374,7 @@ extension Grpc.Reflection.V1alpha.ListServiceResponse: Message {
 
 extension Grpc.Reflection.V1alpha.ServiceResponse: Message {
   public static let fullName = "grpc.reflection.v1alpha.ServiceResponse"
+  public static var file: FileSchema { Grpc.Reflection.V1alpha.reflectionFile }
   public static var schema: MessageSchema { Grpc.Reflection.V1alpha.reflectionFile.messages[6] }
   public static let layout = unsafe MessageLayout(grpc__reflection__v1alpha__service_response__init)
 
@@ -388,6 +395,7 @@ extension Grpc.Reflection.V1alpha.ServiceResponse: Message {
 
 extension Grpc.Reflection.V1alpha.ErrorResponse: Message {
   public static let fullName = "grpc.reflection.v1alpha.ErrorResponse"
+  public static var file: FileSchema { Grpc.Reflection.V1alpha.reflectionFile }
   public static var schema: MessageSchema { Grpc.Reflection.V1alpha.reflectionFile.messages[7] }
   public static let layout = unsafe MessageLayout(grpc__reflection__v1alpha__error_response__init)
 

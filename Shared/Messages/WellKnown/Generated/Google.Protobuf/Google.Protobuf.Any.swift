@@ -135,6 +135,7 @@ extension Google.Protobuf {
 
 extension Google.Protobuf.AnyMessage: Message {
   public static let fullName = "google.protobuf.Any"
+  public static var file: FileSchema { Google.Protobuf.anyFile }
   public static var schema: MessageSchema { Google.Protobuf.anyFile.messages[0] }
   public static let layout = unsafe MessageLayout(google__protobuf__any__init)
 

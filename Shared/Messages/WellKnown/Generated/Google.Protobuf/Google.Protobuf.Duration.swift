@@ -92,6 +92,7 @@ extension Google.Protobuf {
 
 extension Google.Protobuf.Duration: Message {
   public static let fullName = "google.protobuf.Duration"
+  public static var file: FileSchema { Google.Protobuf.durationFile }
   public static var schema: MessageSchema { Google.Protobuf.durationFile.messages[0] }
   public static let layout = unsafe MessageLayout(google__protobuf__duration__init)
 

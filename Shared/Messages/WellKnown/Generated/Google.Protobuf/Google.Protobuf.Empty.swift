@@ -22,6 +22,7 @@ extension Google.Protobuf {
 
 extension Google.Protobuf.Empty: Message {
   public static let fullName = "google.protobuf.Empty"
+  public static var file: FileSchema { Google.Protobuf.emptyFile }
   public static var schema: MessageSchema { Google.Protobuf.emptyFile.messages[0] }
   public static let layout = unsafe MessageLayout(google__protobuf__empty__init)
 

@@ -222,6 +222,7 @@ extension Google.Protobuf {
 
 extension Google.Protobuf.FieldMask: Message {
   public static let fullName = "google.protobuf.FieldMask"
+  public static var file: FileSchema { Google.Protobuf.fieldMaskFile }
   public static var schema: MessageSchema { Google.Protobuf.fieldMaskFile.messages[0] }
   public static let layout = unsafe MessageLayout(google__protobuf__field_mask__init)
 

@@ -119,6 +119,7 @@ extension Google.Protobuf {
 
 extension Google.Protobuf.Struct: Message {
   public static let fullName = "google.protobuf.Struct"
+  public static var file: FileSchema { Google.Protobuf.structFile }
   public static var schema: MessageSchema { Google.Protobuf.structFile.messages[0] }
   public static let layout = unsafe MessageLayout(google__protobuf__struct__init)
 
@@ -150,6 +151,7 @@ extension Google.Protobuf.Struct: Message {
 
 extension Google.Protobuf.Value: Message {
   public static let fullName = "google.protobuf.Value"
+  public static var file: FileSchema { Google.Protobuf.structFile }
   public static var schema: MessageSchema { Google.Protobuf.structFile.messages[1] }
   public static let layout = unsafe MessageLayout(google__protobuf__value__init)
 
@@ -198,6 +200,7 @@ extension Google.Protobuf.Value: Message {
 
 extension Google.Protobuf.ListValue: Message {
   public static let fullName = "google.protobuf.ListValue"
+  public static var file: FileSchema { Google.Protobuf.structFile }
   public static var schema: MessageSchema { Google.Protobuf.structFile.messages[2] }
   public static let layout = unsafe MessageLayout(google__protobuf__list_value__init)
 

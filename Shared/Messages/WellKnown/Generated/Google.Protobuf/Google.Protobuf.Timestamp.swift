@@ -123,6 +123,7 @@ extension Google.Protobuf {
 
 extension Google.Protobuf.Timestamp: Message {
   public static let fullName = "google.protobuf.Timestamp"
+  public static var file: FileSchema { Google.Protobuf.timestampFile }
   public static var schema: MessageSchema { Google.Protobuf.timestampFile.messages[0] }
   public static let layout = unsafe MessageLayout(google__protobuf__timestamp__init)
 

@@ -194,6 +194,7 @@ extension Google.Protobuf {
 
 extension Google.Protobuf.DoubleValue: Message {
   public static let fullName = "google.protobuf.DoubleValue"
+  public static var file: FileSchema { Google.Protobuf.wrappersFile }
   public static var schema: MessageSchema { Google.Protobuf.wrappersFile.messages[0] }
   public static let layout = unsafe MessageLayout(google__protobuf__double_value__init)
 
@@ -215,6 +216,7 @@ extension Google.Protobuf.DoubleValue: Message {
 
 extension Google.Protobuf.FloatValue: Message {
   public static let fullName = "google.protobuf.FloatValue"
+  public static var file: FileSchema { Google.Protobuf.wrappersFile }
   public static var schema: MessageSchema { Google.Protobuf.wrappersFile.messages[1] }
   public static let layout = unsafe MessageLayout(google__protobuf__float_value__init)
 
@@ -236,6 +238,7 @@ extension Google.Protobuf.FloatValue: Message {
 
 extension Google.Protobuf.Int64Value: Message {
   public static let fullName = "google.protobuf.Int64Value"
+  public static var file: FileSchema { Google.Protobuf.wrappersFile }
   public static var schema: MessageSchema { Google.Protobuf.wrappersFile.messages[2] }
   public static let layout = unsafe MessageLayout(google__protobuf__int64_value__init)
 
@@ -256,6 +259,7 @@ extension Google.Protobuf.Int64Value: Message {
 
 extension Google.Protobuf.UInt64Value: Message {
   public static let fullName = "google.protobuf.UInt64Value"
+  public static var file: FileSchema { Google.Protobuf.wrappersFile }
   public static var schema: MessageSchema { Google.Protobuf.wrappersFile.messages[3] }
   public static let layout = unsafe MessageLayout(google__protobuf__uint64_value__init)
 
@@ -276,6 +280,7 @@ extension Google.Protobuf.UInt64Value: Message {
 
 extension Google.Protobuf.Int32Value: Message {
   public static let fullName = "google.protobuf.Int32Value"
+  public static var file: FileSchema { Google.Protobuf.wrappersFile }
   public static var schema: MessageSchema { Google.Protobuf.wrappersFile.messages[4] }
   public static let layout = unsafe MessageLayout(google__protobuf__int32_value__init)
 
@@ -296,6 +301,7 @@ extension Google.Protobuf.Int32Value: Message {
 
 extension Google.Protobuf.UInt32Value: Message {
   public static let fullName = "google.protobuf.UInt32Value"
+  public static var file: FileSchema { Google.Protobuf.wrappersFile }
   public static var schema: MessageSchema { Google.Protobuf.wrappersFile.messages[5] }
   public static let layout = unsafe MessageLayout(google__protobuf__uint32_value__init)
 
@@ -316,6 +322,7 @@ extension Google.Protobuf.UInt32Value: Message {
 
 extension Google.Protobuf.BoolValue: Message {
   public static let fullName = "google.protobuf.BoolValue"
+  public static var file: FileSchema { Google.Protobuf.wrappersFile }
   public static var schema: MessageSchema { Google.Protobuf.wrappersFile.messages[6] }
   public static let layout = unsafe MessageLayout(google__protobuf__bool_value__init)
 
@@ -336,6 +343,7 @@ extension Google.Protobuf.BoolValue: Message {
 
 extension Google.Protobuf.StringValue: Message {
   public static let fullName = "google.protobuf.StringValue"
+  public static var file: FileSchema { Google.Protobuf.wrappersFile }
   public static var schema: MessageSchema { Google.Protobuf.wrappersFile.messages[7] }
   public static let layout = unsafe MessageLayout(google__protobuf__string_value__init)
 
@@ -356,6 +364,7 @@ extension Google.Protobuf.StringValue: Message {
 
 extension Google.Protobuf.BytesValue: Message {
   public static let fullName = "google.protobuf.BytesValue"
+  public static var file: FileSchema { Google.Protobuf.wrappersFile }
   public static var schema: MessageSchema { Google.Protobuf.wrappersFile.messages[8] }
   public static let layout = unsafe MessageLayout(google__protobuf__bytes_value__init)
 
