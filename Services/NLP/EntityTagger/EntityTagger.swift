@@ -42,7 +42,7 @@ public final class EntityTagger: Sendable {
       var text = text
       // A closure to `withUTF8` cannot have a typed error, so the result carries it.
       let result = text.withUTF8 { utf8 in
-        Result { () throws(Failure) in try workspace.forEachEntity(in: utf8, body) }
+        Result { () throws(Failure) in try unsafe workspace.forEachEntity(in: utf8, body) }
       }
       try result.get()
     }
@@ -54,7 +54,7 @@ public final class EntityTagger: Sendable {
       var text = text
       return text.withUTF8 { utf8 in
         var tokens: [TokenSpan] = []
-        workspace.forEachToken(in: utf8) { tokens.append($0) }
+        unsafe workspace.forEachToken(in: utf8) { tokens.append($0) }
         return tokens
       }
     }
@@ -64,7 +64,7 @@ public final class EntityTagger: Sendable {
     var text = text
     return text.withUTF8 { utf8 in
       var entities: [EntitySpan] = []
-      workspace.forEachEntity(in: utf8) { entities.append($0) }
+      unsafe workspace.forEachEntity(in: utf8) { entities.append($0) }
       return entities
     }
   }

@@ -34,7 +34,7 @@ final class Workspace: @unchecked Sendable {
     var isFinal = false
     while !isFinal {
       discardTypesIfMany()
-      tokenizer.tokenize(text, from: &cursor, limit: Self.segment, into: &tokens)
+      unsafe tokenizer.tokenize(text, from: &cursor, limit: Self.segment, into: &tokens)
       isFinal = cursor.utf8 >= text.count
       let ready = isFinal ? tokens.count : max(done, tokens.count - Encoder.reach)
       while done < ready {
@@ -60,7 +60,7 @@ final class Workspace: @unchecked Sendable {
     while cursor.utf8 < text.count {
       discardTypesIfMany()
       tokens.removeAll(keepingCapacity: true)
-      tokenizer.tokenize(text, from: &cursor, limit: Self.segment, into: &tokens)
+      unsafe tokenizer.tokenize(text, from: &cursor, limit: Self.segment, into: &tokens)
       for token in tokens { body(TokenSpan(utf8Range: token.utf8Range, scalarRange: token.scalarRange)) }
     }
   }
@@ -73,7 +73,7 @@ final class Workspace: @unchecked Sendable {
 
   private func decide(_ index: Int, _ window: Range<Int>, offset: Int, isLast: Bool) -> EntitySpan? {
     let row = index - window.lowerBound
-    return parser.step(
+    return unsafe parser.step(
       tokens[index], sums: encoder.sums + row * NetworkShape.hiddenStride, vector: encoder.vector(row),
       index: offset + index, isSpace: tokenizer.types[tokens[index].type].isSpace, isLast: isLast)
   }

@@ -19,8 +19,8 @@ struct NumericArray {
     guard data.count == count * 4 else { throw malformed("\(data.count) bytes instead of \(count * 4)") }
     self.shape = shape
     // Every machine that Swift runs on is little-endian, as the file is.
-    values = Array(unsafeUninitializedCapacity: count) { floats, initialized in
-      data.withUnsafeBytes { UnsafeMutableRawBufferPointer(floats).copyMemory(from: $0) }
+    values = unsafe Array(unsafeUninitializedCapacity: count) { floats, initialized in
+      unsafe data.withUnsafeBytes { unsafe UnsafeMutableRawBufferPointer(floats).copyMemory(from: $0) }
       initialized = count
     }
     // NaN and infinity spread into every sum they are part of.

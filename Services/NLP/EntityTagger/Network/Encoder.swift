@@ -5,7 +5,10 @@
 /// one token alone (its vector, and its share in the first convolution) is kept per ``TokenType``.
 ///
 /// Holds scratch space; serves one caller at a time.
-final class Encoder {
+///
+/// Safe although it works on pointers: it owns its buffers, which are made for the largest window, and every index is
+/// that of a row of such a window, of a slot below the limit, or of a table row below the table's count.
+@safe final class Encoder {
   private typealias Shape = NetworkShape
 
   /// Tokens of a window.
@@ -32,37 +35,37 @@ final class Encoder {
   init(_ weights: NetworkWeights) {
     func allocate(_ count: Int) -> UnsafeMutablePointer<Float> {
       let pointer = UnsafeMutablePointer<Float>.allocate(capacity: count)
-      pointer.initialize(repeating: 0, count: count)
-      return pointer
+      unsafe pointer.initialize(repeating: 0, count: count)
+      return unsafe pointer
     }
     self.weights = weights
     // Left uninitialised, so that a workspace has only the pages that it uses; a slot is written before it is read.
-    slots = .allocate(capacity: (Self.maximumSlots + Kernels.rows) * Self.slotSize)
-    vectors = allocate(Self.maximumRows * Shape.width)
-    maxima = allocate(Self.maximumRows * Shape.width)
-    transformed = allocate((Self.maximumRows / Kernels.outputs + 1) * Kernels.transformed)
-    zeros = allocate(Self.slotSize)
-    sums = allocate((Self.window + Kernels.rows) * Shape.hiddenStride)
+    unsafe slots = .allocate(capacity: (Self.maximumSlots + Kernels.rows) * Self.slotSize)
+    unsafe vectors = unsafe allocate(Self.maximumRows * Shape.width)
+    unsafe maxima = unsafe allocate(Self.maximumRows * Shape.width)
+    unsafe transformed = unsafe allocate((Self.maximumRows / Kernels.outputs + 1) * Kernels.transformed)
+    unsafe zeros = unsafe allocate(Self.slotSize)
+    unsafe sums = unsafe allocate((Self.window + Kernels.rows) * Shape.hiddenStride)
   }
 
   deinit {
-    for pointer in [slots, vectors, maxima, transformed, zeros, sums] { pointer.deallocate() }
+    unsafe [slots, vectors, maxima, transformed, zeros, sums].forEach { unsafe $0.deallocate() }
   }
 
   /// The final vector of a token of the last window.
   func vector(_ index: Int) -> UnsafePointer<Float> {
-    UnsafePointer(vectors + (index + Self.reach) * Shape.width)
+    unsafe UnsafePointer(vectors + (index + Self.reach) * Shape.width)
   }
 
   /// Computes `sums` for `window`, which has at most ``window`` tokens.
   func encode(_ tokens: [Token], window: Range<Int>, types: inout [TokenType]) {
     prepareSlots(tokens, window, &types)
     let rows = window.count + 2 * Self.reach
-    let slots = (0..<rows).map { row in
+    let slots = unsafe (0..<rows).map { row in
       let index = window.lowerBound - Self.reach + row
-      return tokens.indices.contains(index) ? slot(Int(types[tokens[index].type].slot)) : UnsafePointer(zeros)
+      return unsafe tokens.indices.contains(index) ? slot(Int(types[tokens[index].type].slot)) : UnsafePointer(zeros)
     }
-    firstLayer(slots)
+    unsafe firstLayer(slots)
     for layer in 1..<Shape.layers { self.layer(layer, rows: layer + 1..<rows - layer - 1) }
     reduce(count: window.count)
   }
@@ -73,7 +76,7 @@ final class Encoder {
     slotOwners.removeAll(keepingCapacity: true)
   }
 
-  private func slot(_ index: Int) -> UnsafePointer<Float> { UnsafePointer(slots + index * Self.slotSize) }
+  private func slot(_ index: Int) -> UnsafePointer<Float> { unsafe UnsafePointer(slots + index * Self.slotSize) }
 }
 
 // MARK: - What depends on one token
@@ -85,7 +88,7 @@ extension Encoder {
     let firstNew = slotOwners.count
     for token in tokens[range] where types[token.type].slot < 0 {
       types[token.type].slot = Int32(slotOwners.count)
-      embed(types[token.type], into: slots + slotOwners.count * Self.slotSize)
+      unsafe embed(types[token.type], into: slots + slotOwners.count * Self.slotSize)
       slotOwners.append(token.type)
     }
     project(firstNew..<slotOwners.count)
@@ -94,37 +97,37 @@ extension Encoder {
   /// The vector of a token type: the precomputed rows of its attributes, added, the maximum, normalised.
   private func embed(_ type: TokenType, into target: UnsafeMutablePointer<Float>) {
     // The space behind the vector is not in use yet.
-    let sums = target + Shape.width
-    weights.mixBias.withUnsafeBufferPointer {
-      sums.update(from: $0.baseAddress ?? UnsafePointer(sums), count: $0.count)
+    let sums = unsafe target + Shape.width
+    unsafe weights.mixBias.withUnsafeBufferPointer {
+      unsafe sums.update(from: $0.baseAddress ?? UnsafePointer(sums), count: $0.count)
     }
     for (table, rows) in zip(weights.embeddings, [type.rows.0, type.rows.1, type.rows.2, type.rows.3]) {
-      table.withUnsafeBufferPointer { table in
+      unsafe table.withUnsafeBufferPointer { table in
         guard let base = table.baseAddress else { return }
         for row in 0..<4 {
-          let source = base + Int(rows[row]) * Shape.spread
+          let source = unsafe base + Int(rows[row]) * Shape.spread
           for index in stride(from: 0, to: Shape.spread, by: Shape.lanes) {
-            Kernels.store(Kernels.load(sums + index) + Kernels.load(source + index), sums + index)
+            unsafe Kernels.store(Kernels.load(sums + index) + Kernels.load(source + index), sums + index)
           }
         }
       }
     }
-    Kernels.maxout(sums, into: target)
-    normalise(target, weights.mixNormalisation, adding: nil, into: target)
+    unsafe Kernels.maxout(sums, into: target)
+    unsafe normalise(target, weights.mixNormalisation, adding: nil, into: target)
   }
 
   /// The products of new slots' vectors with the matrices of the first convolution.
   private func project(_ new: Range<Int>) {
     // Written four slots at a time: what goes beyond the last is unused, or written again.
     let blocks = (new.count + Kernels.rows - 1) / Kernels.rows
-    let first = slots + new.lowerBound * Self.slotSize
+    let first = unsafe slots + new.lowerBound * Self.slotSize
     for row in new.count..<max(new.count, blocks * Kernels.rows) {
-      (first + row * Self.slotSize).initialize(repeating: 0, count: Shape.width)
+      unsafe (first + row * Self.slotSize).initialize(repeating: 0, count: Shape.width)
     }
-    Kernels.pack(first, stride: Self.slotSize, blocks: blocks, into: transformed)
-    weights.layers[0].matrix.withUnsafeBufferPointer { matrix in
+    unsafe Kernels.pack(first, stride: Self.slotSize, blocks: blocks, into: transformed)
+    unsafe weights.layers[0].matrix.withUnsafeBufferPointer { matrix in
       guard let matrix = matrix.baseAddress else { return }
-      Kernels.multiply(
+      unsafe Kernels.multiply(
         transformed, blocks: blocks, matrix, panels: 3 * Shape.panels, into: first + Shape.width, stride: Self.slotSize)
     }
   }
@@ -138,10 +141,10 @@ extension Encoder {
     adding residual: UnsafePointer<Float>?,
     into target: UnsafeMutablePointer<Float>
   ) {
-    normalisation.gain.withUnsafeBufferPointer { gain in
-      normalisation.bias.withUnsafeBufferPointer { bias in
+    unsafe normalisation.gain.withUnsafeBufferPointer { gain in
+      unsafe normalisation.bias.withUnsafeBufferPointer { bias in
         guard let gain = gain.baseAddress, let bias = bias.baseAddress else { return }
-        Kernels.normalise(source, gain: gain, bias: bias, adding: residual, into: target)
+        unsafe Kernels.normalise(source, gain: gain, bias: bias, adding: residual, into: target)
       }
     }
   }
@@ -149,15 +152,15 @@ extension Encoder {
   /// The first convolution: its products are in the slots, only to be added.
   private func firstLayer(_ slots: [UnsafePointer<Float>]) {
     let layer = weights.layers[0]
-    layer.bias.withUnsafeBufferPointer { bias in
+    unsafe layer.bias.withUnsafeBufferPointer { bias in
       guard let bias = bias.baseAddress else { return }
-      for row in 1..<slots.count - 1 {
-        let previous = slots[row - 1] + Shape.width
-        let this = slots[row] + Shape.width + Shape.spread
-        let next = slots[row + 1] + Shape.width + 2 * Shape.spread
-        let target = maxima + row * Shape.width
-        Kernels.maxout(previous, this, next, bias, into: target)
-        normalise(target, layer.normalisation, adding: slots[row], into: vectors + row * Shape.width)
+      for row in unsafe 1..<slots.count - 1 {
+        let previous = unsafe slots[row - 1] + Shape.width
+        let this = unsafe slots[row] + Shape.width + Shape.spread
+        let next = unsafe slots[row + 1] + Shape.width + 2 * Shape.spread
+        let target = unsafe maxima + row * Shape.width
+        unsafe Kernels.maxout(previous, this, next, bias, into: target)
+        unsafe normalise(target, layer.normalisation, adding: slots[row], into: vectors + row * Shape.width)
       }
     }
   }
@@ -165,26 +168,26 @@ extension Encoder {
   private func layer(_ index: Int, rows: Range<Int>) {
     let layer = weights.layers[index]
     let blocks = (rows.count + Kernels.outputs - 1) / Kernels.outputs
-    Kernels.transform(vectors + (rows.lowerBound - 1) * Shape.width, blocks: blocks, into: transformed)
-    layer.matrix.withUnsafeBufferPointer { matrix in
-      layer.bias.withUnsafeBufferPointer { bias in
+    unsafe Kernels.transform(vectors + (rows.lowerBound - 1) * Shape.width, blocks: blocks, into: transformed)
+    unsafe layer.matrix.withUnsafeBufferPointer { matrix in
+      unsafe layer.bias.withUnsafeBufferPointer { bias in
         guard let matrix = matrix.baseAddress, let bias = bias.baseAddress else { return }
-        Kernels.convolve(transformed, blocks: blocks, matrix: matrix, bias: bias, into: maxima)
+        unsafe Kernels.convolve(transformed, blocks: blocks, matrix: matrix, bias: bias, into: maxima)
       }
     }
     for (offset, row) in rows.enumerated() {
-      let vector = vectors + row * Shape.width
-      normalise(maxima + offset * Shape.width, layer.normalisation, adding: vector, into: vector)
+      let vector = unsafe vectors + row * Shape.width
+      unsafe normalise(maxima + offset * Shape.width, layer.normalisation, adding: vector, into: vector)
     }
   }
 
   /// The sums of the parser's hidden layer that the next token brings.
   private func reduce(count: Int) {
     let blocks = (count + Kernels.rows - 1) / Kernels.rows
-    Kernels.pack(vector(0), stride: Shape.width, blocks: blocks, into: transformed)
-    weights.nextToken.withUnsafeBufferPointer { matrix in
+    unsafe Kernels.pack(vector(0), stride: Shape.width, blocks: blocks, into: transformed)
+    unsafe weights.nextToken.withUnsafeBufferPointer { matrix in
       guard let matrix = matrix.baseAddress else { return }
-      Kernels.multiply(
+      unsafe Kernels.multiply(
         transformed, blocks: blocks, matrix, panels: Shape.hiddenPanels, into: sums, stride: Shape.hiddenStride)
     }
   }

@@ -1,7 +1,9 @@
 /// Decides, token after token, where entities begin and end (transitions begin, inside, last, only, outside).
 ///
 /// The state looks at three vectors: the next token's, and those of an open entity's first and last token so far.
-final class EntityParser {
+///
+/// Safe although it works on pointers: it owns its buffers, which have the network's fixed sizes, as the weights do.
+@safe final class EntityParser {
   private typealias Shape = NetworkShape
 
   /// An entity that has begun.
@@ -30,16 +32,16 @@ final class EntityParser {
     let begins = moves.begin.enumerated().map { (output: $1, label: $0, action: Action.begin) }
     let onlys = moves.only.enumerated().map { (output: $1, label: $0, action: Action.only) }
     closedMoves = begins + onlys + [(moves.outside, -1, .outside)]
-    firstSums = .allocate(capacity: Shape.hiddenStride)
-    lastSums = .allocate(capacity: Shape.hiddenStride)
-    hidden = .allocate(capacity: Shape.hidden)
-    firstSums.initialize(repeating: 0, count: Shape.hiddenStride)
-    lastSums.initialize(repeating: 0, count: Shape.hiddenStride)
-    hidden.initialize(repeating: 0, count: Shape.hidden)
+    unsafe firstSums = .allocate(capacity: Shape.hiddenStride)
+    unsafe lastSums = .allocate(capacity: Shape.hiddenStride)
+    unsafe hidden = .allocate(capacity: Shape.hidden)
+    unsafe firstSums.initialize(repeating: 0, count: Shape.hiddenStride)
+    unsafe lastSums.initialize(repeating: 0, count: Shape.hiddenStride)
+    unsafe hidden.initialize(repeating: 0, count: Shape.hidden)
   }
 
   deinit {
-    for pointer in [firstSums, lastSums, hidden] { pointer.deallocate() }
+    unsafe [firstSums, lastSums, hidden].forEach { unsafe $0.deallocate() }
   }
 
   /// Makes ready for another text.
@@ -57,10 +59,10 @@ final class EntityParser {
   func step(
     _ token: Token, sums: UnsafePointer<Float>, vector: UnsafePointer<Float>, index: Int, isSpace: Bool, isLast: Bool
   ) -> EntitySpan? {
-    if let open { return stepInside(open, token, sums, vector, index, isLast) }
+    if let open { return unsafe stepInside(open, token, sums, vector, index, isLast) }
     // Only "outside" is possible.
     if isSpace { return nil }
-    weights.closedBias.withUnsafeBufferPointer { activate(sums, $0.baseAddress, nil) }
+    unsafe weights.closedBias.withUnsafeBufferPointer { unsafe activate(sums, $0.baseAddress, nil) }
     var best: (score: Float, move: (output: Int, label: Int, action: Action))?
     for move in closedMoves where !(isLast && move.action == .begin) {
       let score = score(of: move.output)
@@ -71,14 +73,14 @@ final class EntityParser {
       label: move.label, token: index, utf8: token.utf8Range.lowerBound, scalar: token.scalarRange.lowerBound)
     if move.action == .only { return span(new, endingWith: token, index) }
     open = new
-    weights.openBias.withUnsafeBufferPointer { bias in
-      firstSums.update(from: bias.baseAddress ?? UnsafePointer(firstSums), count: bias.count)
+    unsafe weights.openBias.withUnsafeBufferPointer { bias in
+      unsafe firstSums.update(from: bias.baseAddress ?? UnsafePointer(firstSums), count: bias.count)
     }
-    weights.firstOfEntity.withUnsafeBufferPointer { matrix in
+    unsafe weights.firstOfEntity.withUnsafeBufferPointer { matrix in
       guard let matrix = matrix.baseAddress else { return }
-      Kernels.addProduct(of: vector, with: matrix, to: firstSums)
+      unsafe Kernels.addProduct(of: vector, with: matrix, to: firstSums)
     }
-    setLast(vector)
+    unsafe setLast(vector)
     return nil
   }
 
@@ -87,9 +89,9 @@ final class EntityParser {
     _ isLast: Bool
   ) -> EntitySpan? {
     if !isLast {
-      activate(sums, firstSums, lastSums)
+      unsafe activate(sums, firstSums, lastSums)
       if score(of: moves.inside[open.label]) >= score(of: moves.last[open.label]) {
-        setLast(vector)
+        unsafe setLast(vector)
         return nil
       }
     }
@@ -98,31 +100,31 @@ final class EntityParser {
   }
 
   private func setLast(_ vector: UnsafePointer<Float>) {
-    lastSums.update(repeating: 0, count: Shape.hiddenStride)
-    weights.lastOfEntity.withUnsafeBufferPointer { matrix in
+    unsafe lastSums.update(repeating: 0, count: Shape.hiddenStride)
+    unsafe weights.lastOfEntity.withUnsafeBufferPointer { matrix in
       guard let matrix = matrix.baseAddress else { return }
-      Kernels.addProduct(of: vector, with: matrix, to: lastSums)
+      unsafe Kernels.addProduct(of: vector, with: matrix, to: lastSums)
     }
   }
 
   /// Adds up the state's sums and takes the larger piece of each hidden unit.
   private func activate(_ sums: UnsafePointer<Float>, _ first: UnsafePointer<Float>?, _ last: UnsafePointer<Float>?) {
-    guard let first else { return }
+    guard let first = unsafe first else { return }
     for unit in stride(from: 0, to: Shape.hidden, by: Shape.lanes) {
-      var low = Kernels.load(sums + unit) + Kernels.load(first + unit)
-      var high = Kernels.load(sums + Shape.hidden + unit) + Kernels.load(first + Shape.hidden + unit)
-      if let last {
-        low += Kernels.load(last + unit)
-        high += Kernels.load(last + Shape.hidden + unit)
+      var low = unsafe Kernels.load(sums + unit) + Kernels.load(first + unit)
+      var high = unsafe Kernels.load(sums + Shape.hidden + unit) + Kernels.load(first + Shape.hidden + unit)
+      if let last = unsafe last {
+        unsafe low += Kernels.load(last + unit)
+        unsafe high += Kernels.load(last + Shape.hidden + unit)
       }
-      Kernels.store(Kernels.larger(low, high), hidden + unit)
+      unsafe Kernels.store(Kernels.larger(low, high), hidden + unit)
     }
   }
 
   private func score(of output: Int) -> Float {
-    weights.moves.withUnsafeBufferPointer { matrix in
+    unsafe weights.moves.withUnsafeBufferPointer { matrix in
       guard let matrix = matrix.baseAddress else { return 0 }
-      return Kernels.dot(hidden, matrix + output * Shape.hidden)
+      return unsafe Kernels.dot(hidden, matrix + output * Shape.hidden)
     } + weights.moveBias[output]
   }
 

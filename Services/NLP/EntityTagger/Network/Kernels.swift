@@ -5,6 +5,8 @@ import CEntityKernels
 /// Everything works on memory of the caller's and allocates nothing. A *block* is four rows (tokens) of 96 values
 /// with the four rows' values side by side; a *panel* is 96 × 24 weights. Their product, in which nearly all time is
 /// spent, is in C (`CEntityKernels`), which uses the vector unit that the machine has.
+///
+/// All of it is unsafe by nature: the sizes are those of ``NetworkShape``, and the callers' buffers have them.
 enum Kernels {
   typealias Vector = SIMD8<Float>
   typealias Source = UnsafePointer<Float>
@@ -25,12 +27,12 @@ enum Kernels {
 
   @inline(__always)
   static func load(_ source: Source) -> Vector {
-    UnsafeRawPointer(source).loadUnaligned(as: Vector.self)
+    unsafe UnsafeRawPointer(source).loadUnaligned(as: Vector.self)
   }
 
   @inline(__always)
   static func store(_ vector: Vector, _ target: Target) {
-    UnsafeMutableRawPointer(target).storeBytes(of: vector, as: Vector.self)
+    unsafe UnsafeMutableRawPointer(target).storeBytes(of: vector, as: Vector.self)
   }
 
   @inline(__always)
@@ -43,10 +45,10 @@ enum Kernels {
   /// Puts the rows of each block (`stride` apart) side by side.
   static func pack(_ source: Source, stride: Int, blocks: Int, into target: Target) {
     for block in 0..<blocks {
-      let first = source + block * rows * stride
-      let place = target + block * rows * NetworkShape.width
+      let first = unsafe source + block * rows * stride
+      let place = unsafe target + block * rows * NetworkShape.width
       for input in 0..<NetworkShape.width {
-        for row in 0..<rows { place[input * rows + row] = first[row * stride + input] }
+        for row in 0..<rows { unsafe place[input * rows + row] = unsafe first[row * stride + input] }
       }
     }
   }
@@ -55,7 +57,7 @@ enum Kernels {
   static func multiply(
     _ blocks: Source, blocks count: Int, _ matrix: Source, panels: Int, into target: Target, stride: Int
   ) {
-    entity_multiply(blocks, count, matrix, panels, target, stride)
+    unsafe entity_multiply(blocks, count, matrix, panels, target, stride)
   }
 
   /// Transforms the tokens around `blocks` × 8 outputs for Winograd's F(2,3).
@@ -65,16 +67,16 @@ enum Kernels {
     let width = NetworkShape.width
     for block in 0..<blocks {
       for pair in 0..<rows {
-        let token = source + (block * outputs + pair * 2) * width
-        let place = target + block * transformed + pair
+        let token = unsafe source + (block * outputs + pair * 2) * width
+        let place = unsafe target + block * transformed + pair
         for input in 0..<width {
-          let (previous, first) = (token[input], token[width + input])
-          let (second, next) = (token[2 * width + input], token[3 * width + input])
-          let column = place + input * rows
-          column[0] = previous - second
-          column[width * rows] = first + second
-          column[2 * width * rows] = second - first
-          column[3 * width * rows] = first - next
+          let (previous, first) = unsafe (token[input], token[width + input])
+          let (second, next) = unsafe (token[2 * width + input], token[3 * width + input])
+          let column = unsafe place + input * rows
+          unsafe column[0] = previous - second
+          unsafe column[width * rows] = first + second
+          unsafe column[2 * width * rows] = second - first
+          unsafe column[3 * width * rows] = first - next
         }
       }
     }
@@ -82,28 +84,28 @@ enum Kernels {
 
   /// The maxima of the convolution of transformed tokens: `blocks` × 8 rows of 96 values.
   static func convolve(_ source: Source, blocks: Int, matrix: Source, bias: Source, into target: Target) {
-    entity_convolve(source, blocks, matrix, bias, target)
+    unsafe entity_convolve(source, blocks, matrix, bias, target)
   }
 
   /// Adds a row times a matrix (96 rows of 144, of which 128 count) to `target`.
   static func addProduct(of row: Source, with matrix: Source, to target: Target) {
     for column in stride(from: 0, to: NetworkShape.hiddenSpread, by: 32) {
-      let place = target + column
-      var (first, second) = (load(place), load(place + 8))
-      var (third, fourth) = (load(place + 16), load(place + 24))
-      var weights = matrix + column
+      let place = unsafe target + column
+      var (first, second) = unsafe (load(place), load(place + 8))
+      var (third, fourth) = unsafe (load(place + 16), load(place + 24))
+      var weights = unsafe matrix + column
       for input in 0..<NetworkShape.width {
-        let factor = row[input]
-        first += load(weights) * factor
-        second += load(weights + 8) * factor
-        third += load(weights + 16) * factor
-        fourth += load(weights + 24) * factor
-        weights += NetworkShape.hiddenStride
+        let factor = unsafe row[input]
+        unsafe first += load(weights) * factor
+        unsafe second += load(weights + 8) * factor
+        unsafe third += load(weights + 16) * factor
+        unsafe fourth += load(weights + 24) * factor
+        unsafe weights += NetworkShape.hiddenStride
       }
-      store(first, place)
-      store(second, place + 8)
-      store(third, place + 16)
-      store(fourth, place + 24)
+      unsafe store(first, place)
+      unsafe store(second, place + 8)
+      unsafe store(third, place + 16)
+      unsafe store(fourth, place + 24)
     }
   }
 
@@ -112,8 +114,8 @@ enum Kernels {
   static func dot(_ left: Source, _ right: Source) -> Float {
     var (even, odd) = (Vector.zero, Vector.zero)
     for index in stride(from: 0, to: NetworkShape.hidden, by: 16) {
-      even += load(left + index) * load(right + index)
-      odd += load(left + index + 8) * load(right + index + 8)
+      unsafe even += load(left + index) * load(right + index)
+      unsafe odd += load(left + index + 8) * load(right + index + 8)
     }
     return (even + odd).sum()
   }
@@ -123,8 +125,9 @@ enum Kernels {
   /// The 96 maxima of 288 sums in panel order.
   static func maxout(_ sums: Source, into target: Target) {
     for panel in 0..<NetworkShape.panels {
-      let pieces = sums + panel * NetworkShape.panel
-      store(larger(larger(load(pieces), load(pieces + 8)), load(pieces + 16)), target + panel * NetworkShape.lanes)
+      let pieces = unsafe sums + panel * NetworkShape.panel
+      unsafe store(
+        larger(larger(load(pieces), load(pieces + 8)), load(pieces + 16)), target + panel * NetworkShape.lanes)
     }
   }
 
@@ -132,11 +135,11 @@ enum Kernels {
   static func maxout(_ first: Source, _ second: Source, _ third: Source, _ fourth: Source, into target: Target) {
     @inline(__always)
     func sum(_ offset: Int) -> Vector {
-      load(first + offset) + load(second + offset) + load(third + offset) + load(fourth + offset)
+      unsafe load(first + offset) + load(second + offset) + load(third + offset) + load(fourth + offset)
     }
     for panel in 0..<NetworkShape.panels {
       let offset = panel * NetworkShape.panel
-      store(larger(larger(sum(offset), sum(offset + 8)), sum(offset + 16)), target + panel * NetworkShape.lanes)
+      unsafe store(larger(larger(sum(offset), sum(offset + 8)), sum(offset + 16)), target + panel * NetworkShape.lanes)
     }
   }
 
@@ -146,18 +149,18 @@ enum Kernels {
   ) {
     let count = NetworkShape.width
     var sum = Vector.zero
-    for index in stride(from: 0, to: count, by: 8) { sum += load(source + index) }
+    for index in stride(from: 0, to: count, by: 8) { unsafe sum += load(source + index) }
     let mean = sum.sum() / Float(count)
     var squares = Vector.zero
     for index in stride(from: 0, to: count, by: 8) {
-      let difference = load(source + index) - mean
+      let difference = unsafe load(source + index) - mean
       squares += difference * difference
     }
     let scale = 1 / (squares.sum() / Float(count) + 1e-8).squareRoot()
     for index in stride(from: 0, to: count, by: 8) {
-      var value = (load(source + index) - mean) * scale * load(gain + index) + load(bias + index)
-      if let residual { value += load(residual + index) }
-      store(value, target + index)
+      var value = unsafe (load(source + index) - mean) * scale * load(gain + index) + load(bias + index)
+      if let residual = unsafe residual { unsafe value += load(residual + index) }
+      unsafe store(value, target + index)
     }
   }
 }

@@ -54,12 +54,13 @@ enum Packing {
       let block = row / Kernels.rows * Shape.width * Kernels.rows + row % Kernels.rows
       for input in 0..<Shape.width { packed[block + input * Kernels.rows] = table[row * Shape.width + input] }
     }
-    return Array(unsafeUninitializedCapacity: blocks * Kernels.rows * Shape.spread) { output, count in
+    return unsafe Array(unsafeUninitializedCapacity: blocks * Kernels.rows * Shape.spread) { output, count in
       guard let target = output.baseAddress else { return }
-      packed.withUnsafeBufferPointer { packed in
-        panels.withUnsafeBufferPointer { panels in
+      unsafe packed.withUnsafeBufferPointer { packed in
+        unsafe panels.withUnsafeBufferPointer { panels in
           guard let packed = packed.baseAddress, let panels = panels.baseAddress else { return }
-          Kernels.multiply(packed, blocks: blocks, panels, panels: Shape.panels, into: target, stride: Shape.spread)
+          unsafe Kernels.multiply(
+            packed, blocks: blocks, panels, panels: Shape.panels, into: target, stride: Shape.spread)
         }
       }
       count = rows * Shape.spread

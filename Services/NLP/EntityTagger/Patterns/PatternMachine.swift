@@ -1,14 +1,17 @@
 /// The scalars that a pattern sees: a part of a buffer that nothing outside of it influences.
-struct PatternText {
+///
+/// Safe although it holds a borrowed buffer: it lives inside the closure that borrows it, and positions stay between
+/// `lower` and `upper`, which are positions of the buffer.
+@safe struct PatternText {
   let scalars: UnsafeBufferPointer<UInt32>
   var lower: Int
   var upper: Int
 
-  subscript(position: Int) -> UInt32 { scalars[position] }
+  subscript(position: Int) -> UInt32 { unsafe scalars[position] }
 
   /// Python's `$`: the end, and before a line feed at the end.
   func isEnd(_ position: Int) -> Bool {
-    position == upper || (position == upper - 1 && scalars[position] == 10)
+    unsafe position == upper || (position == upper - 1 && scalars[position] == 10)
   }
 }
 

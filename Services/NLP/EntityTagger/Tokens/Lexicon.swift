@@ -21,25 +21,25 @@ struct Lexicon: Sendable {
   ) -> TokenType {
     let normID: UInt64
     if let norm = norm ?? norms[orthography] {
-      normID = norm.withUnsafeBufferPointer { StringIdentifiers.identifier(of: $0) }
+      normID = unsafe norm.withUnsafeBufferPointer { unsafe StringIdentifiers.identifier(of: $0) }
     } else {
       buffer.removeAll(keepingCapacity: true)
-      PythonCharacters.appendLowercase(of: scalars, to: &buffer)
-      normID = buffer.withUnsafeBufferPointer { StringIdentifiers.identifier(of: $0) }
+      unsafe PythonCharacters.appendLowercase(of: scalars, to: &buffer)
+      normID = unsafe buffer.withUnsafeBufferPointer { unsafe StringIdentifiers.identifier(of: $0) }
     }
-    let prefixID = identifier(of: scalars.prefix(1), &buffer)
-    let suffixID = identifier(of: scalars.suffix(3), &buffer)
-    Self.appendShape(of: scalars, to: &buffer)
-    let shapeID = buffer.withUnsafeBufferPointer { StringIdentifiers.identifier(of: $0) }
-    return TokenType(
+    let prefixID = unsafe identifier(of: scalars.prefix(1), &buffer)
+    let suffixID = unsafe identifier(of: scalars.suffix(3), &buffer)
+    unsafe Self.appendShape(of: scalars, to: &buffer)
+    let shapeID = unsafe buffer.withUnsafeBufferPointer { unsafe StringIdentifiers.identifier(of: $0) }
+    return unsafe TokenType(
       orthography: orthography, rows: (rows(0, normID), rows(1, prefixID), rows(2, suffixID), rows(3, shapeID)),
       isSpace: scalars.allSatisfy(PythonCharacters.isSpace), startsSpecialCase: startsSpecialCase)
   }
 
   private func identifier(of scalars: Slice<UnsafeBufferPointer<UInt32>>, _ buffer: inout [UInt8]) -> UInt64 {
     buffer.removeAll(keepingCapacity: true)
-    for scalar in scalars { Self.append(scalar, to: &buffer) }
-    return buffer.withUnsafeBufferPointer { StringIdentifiers.identifier(of: $0) }
+    for index in unsafe scalars.indices { unsafe Self.append(scalars[index], to: &buffer) }
+    return unsafe buffer.withUnsafeBufferPointer { unsafe StringIdentifiers.identifier(of: $0) }
   }
 
   /// The shape of a word: `Xxxx` for `Berlin`, runs cut after four, `LONG` from 100 scalars on.
@@ -48,7 +48,8 @@ struct Lexicon: Sendable {
     guard scalars.count < 100 else { return buffer.append(contentsOf: "LONG".utf8) }
     var last: UInt32?
     var run = 0
-    for scalar in scalars {
+    for index in scalars.indices {
+      let scalar = unsafe scalars[index]
       let sign: UInt32
       if PythonCharacters.isAlpha(scalar) {
         sign = PythonCharacters.isUpper(scalar) ? 0x58 : 0x78

@@ -50,11 +50,11 @@ enum PythonCharacters {
   /// `str.lower`: the full mapping, with the final form of a capital sigma at the end of a word.
   static func appendLowercase(of text: UnsafeBufferPointer<UInt32>, to output: inout [UInt8]) {
     for index in text.indices {
-      let scalar = text[index]
+      let scalar = unsafe text[index]
       if scalar < 0x80 {
         output.append(UInt8(truncatingIfNeeded: scalar &- 0x41 < 26 ? scalar | 0x20 : scalar))
       } else if scalar == 0x3a3 {
-        output.append(contentsOf: (isFinalSigma(text, at: index) ? "ς" : "σ").utf8)
+        unsafe output.append(contentsOf: (isFinalSigma(text, at: index) ? "ς" : "σ").utf8)
       } else if let properties = properties(scalar) {
         output.append(contentsOf: properties.lowercaseMapping.utf8)
       }
@@ -66,7 +66,7 @@ enum PythonCharacters {
     // A bound on the look in either direction keeps a long run of ignorable characters linear.
     func isCased(_ indices: some Sequence<Int>) -> Bool {
       for index in indices.lazy.prefix(64) {
-        guard let properties = properties(text[index]) else { return false }
+        guard let properties = unsafe properties(text[index]) else { return false }
         if !properties.isCaseIgnorable { return properties.isCased }
       }
       return false

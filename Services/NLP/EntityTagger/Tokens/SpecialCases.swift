@@ -46,7 +46,7 @@ struct SpecialCases: Sendable {
       guard list.flatMap(\.text) == Array(text), String(validating: text, as: UTF8.self) != nil else {
         throw .malformed(file: file, reason: "an exception's tokens are not its text")
       }
-      parts[text.withUnsafeBufferPointer { StringIdentifiers.hash(of: $0) }] = list
+      unsafe parts[text.withUnsafeBufferPointer { unsafe StringIdentifiers.hash(of: $0) }] = list
       longest = max(longest, text.count)
     }
     self.parts = parts
@@ -56,7 +56,7 @@ struct SpecialCases: Sendable {
   /// The tokens of exactly this string.
   func parts(of utf8: UnsafeBufferPointer<UInt8>) -> [Part]? {
     guard utf8.count <= longest else { return nil }
-    return parts[StringIdentifiers.hash(of: utf8)]
+    return unsafe parts[StringIdentifiers.hash(of: utf8)]
   }
 
   /// Adds an exception that affix patterns would take apart to the tree, as the tokens they would make of it.

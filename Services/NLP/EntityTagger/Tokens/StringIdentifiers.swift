@@ -2,13 +2,15 @@
 enum StringIdentifiers {
   /// A reserved number for a few names, MurmurHash64A of the UTF-8 bytes for everything else.
   static func identifier(of bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    if bytes.count <= longestSymbol, let symbol = symbols[String(decoding: bytes, as: UTF8.self)] { return symbol }
-    return hash(of: bytes)
+    if bytes.count <= longestSymbol, let symbol = unsafe symbols[String(decoding: bytes, as: UTF8.self)] {
+      return symbol
+    }
+    return unsafe hash(of: bytes)
   }
 
   static func identifier(of string: String) -> UInt64 {
     var string = string
-    return string.withUTF8 { identifier(of: $0) }
+    return string.withUTF8 { unsafe identifier(of: $0) }
   }
 
   /// MurmurHash64A with the seed 1; 0 for the empty string.
@@ -19,13 +21,13 @@ enum StringIdentifiers {
     let whole = raw.count & ~7
     var hash = 1 ^ (UInt64(raw.count) &* multiplier)
     for offset in stride(from: 0, to: whole, by: 8) {
-      var block = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* multiplier
+      var block = unsafe UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* multiplier
       block = (block ^ block >> 47) &* multiplier
       hash = (hash ^ block) &* multiplier
     }
     if whole < raw.count {
       var tail: UInt64 = 0
-      for offset in (whole..<raw.count).reversed() { tail = tail << 8 | UInt64(raw[offset]) }
+      for offset in (whole..<raw.count).reversed() { tail = unsafe tail << 8 | UInt64(raw[offset]) }
       hash = (hash ^ tail) &* multiplier
     }
     hash = (hash ^ hash >> 47) &* multiplier

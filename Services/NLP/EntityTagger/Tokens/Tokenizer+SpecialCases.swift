@@ -11,7 +11,7 @@ extension Tokenizer {
       result += tokens[next..<match.lowerBound]
       next = match.upperBound
       let utf8 = tokens[match.lowerBound].utf8Range.lowerBound..<tokens[match.upperBound - 1].utf8Range.upperBound
-      guard let parts = specialCase(UnsafeBufferPointer(rebasing: text[utf8])) else {
+      guard let parts = unsafe specialCase(UnsafeBufferPointer(rebasing: text[utf8])) else {
         // The tokens are those of an exception, but with spaces between them.
         result += tokens[match]
         continue

@@ -4,7 +4,8 @@
 /// time until an exception or nothing is left to take off; what remains is an address, or is split at infixes. At last,
 /// exceptions that the patterns have taken apart are put together again (``applySpecialCases(to:from:of:)``).
 ///
-/// Holds caches and scratch space; serves one caller at a time.
+/// Holds caches and scratch space; serves one caller at a time. Its buffers of bytes and scalars are borrowed for the time
+/// of a call; ranges in them come from decoding them.
 final class Tokenizer {
   /// Where the next word starts.
   struct Cursor {
@@ -67,28 +68,28 @@ final class Tokenizer {
   func tokenize(_ text: UnsafeBufferPointer<UInt8>, from cursor: inout Cursor, limit: Int, into tokens: inout [Token]) {
     let first = tokens.count
     while cursor.utf8 < text.count, tokens.count - first < limit {
-      let word = Self.nextWord(in: text, from: cursor.utf8)
-      append(UnsafeBufferPointer(rebasing: text[cursor.utf8..<word.end]), at: cursor, to: &tokens)
+      let word = unsafe Self.nextWord(in: text, from: cursor.utf8)
+      unsafe append(UnsafeBufferPointer(rebasing: text[cursor.utf8..<word.end]), at: cursor, to: &tokens)
       cursor.utf8 = word.end
       cursor.scalar += word.scalarCount
       // One space after a word belongs to it; every further white-space character is a token's.
-      if !word.isSpace, word.end < text.count, text[word.end] == 0x20 {
+      if !word.isSpace, word.end < text.count, unsafe text[word.end] == 0x20 {
         cursor.utf8 += 1
         cursor.scalar += 1
       }
     }
-    if usesSpecialCases { applySpecialCases(to: &tokens, from: first, of: text) }
+    if usesSpecialCases { unsafe applySpecialCases(to: &tokens, from: first, of: text) }
   }
 
   /// The run of white space or of other characters that starts at `start`.
   private static func nextWord(
     in text: UnsafeBufferPointer<UInt8>, from start: Int
   ) -> (end: Int, scalarCount: Int, isSpace: Bool) {
-    let isSpace = UTF8Decoding.scalar(in: text, at: start).isSpace
+    let isSpace = unsafe UTF8Decoding.scalar(in: text, at: start).isSpace
     var end = start
     var scalarCount = 0
     while end < text.count {
-      let next = UTF8Decoding.scalar(in: text, at: end)
+      let next = unsafe UTF8Decoding.scalar(in: text, at: end)
       guard next.isSpace == isSpace else { break }
       end += next.width
       scalarCount += 1
@@ -97,13 +98,13 @@ final class Tokenizer {
   }
 
   private func append(_ word: UnsafeBufferPointer<UInt8>, at cursor: Cursor, to tokens: inout [Token]) {
-    let hash = WordCache.hash(word)
-    if let known = cache.pieces(of: word, hash: hash) {
+    let hash = unsafe WordCache.hash(word)
+    if let known = unsafe cache.pieces(of: word, hash: hash) {
       place(cache.pieces[known], at: cursor, in: &tokens)
       return
     }
-    split(word)
-    cache.insert(word, hash: hash, pieces[...])
+    unsafe split(word)
+    unsafe cache.insert(word, hash: hash, pieces[...])
     place(pieces[...], at: cursor, in: &tokens)
   }
 
@@ -123,10 +124,10 @@ final class Tokenizer {
   func type(
     of utf8: UnsafeBufferPointer<UInt8>, scalars: UnsafeBufferPointer<UInt32>, norm: [UInt8]? = nil
   ) -> Int {
-    let orthography = StringIdentifiers.identifier(of: utf8)
+    let orthography = unsafe StringIdentifiers.identifier(of: utf8)
     let key = TypeKey(orthography: orthography, norm: norm)
     if let index = typeIndices[key] { return index }
-    types.append(
+    unsafe types.append(
       rules.lexicon.type(
         utf8: utf8, scalars: scalars, norm: norm,
         startsSpecialCase: rules.specialCases.tree[0].children[orthography] != nil, orthography: orthography,

@@ -45,10 +45,10 @@ struct TokenizerRules: Sendable {
     for parts in specialCases.parts.values {
       var text = String(decoding: parts.flatMap(\.text), as: UTF8.self)
       let sequence: [UInt64]? = text.withUTF8 { utf8 in
-        guard utf8.contains(0x20) || tokenizer.hasAffix(utf8) else { return nil }
+        guard unsafe utf8.contains(0x20) || tokenizer.hasAffix(utf8) else { return nil }
         var tokens: [Token] = []
         var cursor = Tokenizer.Cursor()
-        tokenizer.tokenize(utf8, from: &cursor, limit: .max, into: &tokens)
+        unsafe tokenizer.tokenize(utf8, from: &cursor, limit: .max, into: &tokens)
         return tokens.map { tokenizer.types[$0.type].orthography }
       }
       if let sequence { sequences.append(sequence) }

@@ -37,7 +37,7 @@ struct WordCache {
     while entries[index].pieceCount > 0 {
       let entry = entries[index]
       if entry.hash == hash, entry.keyCount == word.count,
-        keys[entry.key..<entry.key + entry.keyCount].elementsEqual(word)
+        unsafe keys[entry.key..<entry.key + entry.keyCount].elementsEqual(word)
       {
         return entry.pieces..<entry.pieces + entry.pieceCount
       }
@@ -53,7 +53,7 @@ struct WordCache {
     while entries[index].pieceCount > 0 { index = (index + 1) & (entries.count - 1) }
     entries[index] = Entry(
       hash: hash, key: keys.count, keyCount: word.count, pieces: pieces.count, pieceCount: new.count)
-    keys.append(contentsOf: word)
+    unsafe keys.append(contentsOf: word)
     pieces.append(contentsOf: new)
     count += 1
   }
@@ -64,12 +64,12 @@ struct WordCache {
     var hash = UInt64(raw.count) &* 0x9e37_79b9_7f4a_7c15
     var offset = 0
     while offset + 8 <= raw.count {
-      hash = mixed(hash ^ raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      hash = unsafe mixed(hash ^ raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
       offset += 8
     }
     var tail: UInt64 = 0
     while offset < raw.count {
-      tail = tail << 8 | UInt64(raw[offset])
+      tail = unsafe tail << 8 | UInt64(raw[offset])
       offset += 1
     }
     return mixed(hash ^ tail)
