@@ -77,9 +77,10 @@ import CNGHTTP2
 
   private static let close: nghttp2_on_stream_close_callback = { handle, id, code, user in
     guard let session = unsafe session(user), let stream = unsafe stream(handle, id) else { return 0 }
+    // Read before, since a client may begin the stream anew when it is closed.
+    let isProvoked = code != 0 && !stream.isResetHere && !stream.isResetByPeer
     session.close(stream, ErrorCode(rawValue: code))
-    if code != 0, !stream.isResetHere, !stream.isResetByPeer { return session.countStreamError() }
-    return 0
+    return isProvoked ? session.countStreamError() : 0
   }
 
   // MARK: - What goes
@@ -202,7 +203,7 @@ extension Session {
   }
 
   fileprivate func countStreamError() -> Int32 {
-    streamErrors.take() ? 0 : refuse(.flood("stream errors"))
+    role == .client || streamErrors.take() ? 0 : refuse(.flood("stream errors"))
   }
 
   /// Ends the session from within a callback.

@@ -181,7 +181,7 @@ import CNGHTTP2
 // MARK: - Streams
 
 extension Session {
-  /// Opens a stream with the fields in ``headers``. Only clients do.
+  /// Opens a stream with the fields in ``headers``. Only clients do. A stream that is closed may be submitted again.
   public func submitRequest(_ stream: Stream, hasBody: Bool) throws(SessionError) {
     let user = unsafe Unmanaged.passUnretained(stream).toOpaque()
     let id = unsafe headers.withFields { fields, count in
@@ -190,15 +190,13 @@ extension Session {
       return unsafe nghttp2_submit_request(handle, nil, fields, count, &provider, user)
     }
     guard id > 0 else { throw SessionError(refusing: id) }
-    stream.id = id
-    stream.wasSubmitted = true
+    stream.begin(id)
     adopt(stream)
   }
 
   /// Answers a stream with the fields in ``headers``; later, informational answers aside, it sends trailers or nothing.
   public func submitResponse(_ stream: Stream, hasBody: Bool) throws(SessionError) {
     guard stream.isOpen else { return }
-    stream.wasSubmitted = true
     if !hasBody { answered(stream) }
     try check(
       unsafe headers.withFields { fields, count in

@@ -14,13 +14,22 @@ open class Stream {
   final var headerListBytes = 0
   final var isResetHere = false
   final var isResetByPeer = false
-  final var wasSubmitted = false
 
   // The session's list of its streams, which holds a reference to each.
   final var next: Stream?
   final unowned(unsafe) var previous: Stream?
 
   public init() {}
+
+  /// Forgets an earlier life.
+  final func begin(_ id: Int32) {
+    self.id = id
+    hasPeerEnded = false
+    isHeaderListTooLarge = false
+    headerListBytes = 0
+    isResetHere = false
+    isResetByPeer = false
+  }
 
   // MARK: - What comes
 

@@ -67,7 +67,7 @@ extension ServerCall {
   }
 
   private func receive(_ message: Bytes) throws(RPCError) {
-    messageBytes += message.count + MessageAssembler.prefixBytes
+    window.ofMessages += message.count + MessageAssembler.prefixBytes
     switch mode {
     case .unary:
       guard request == nil else { throw RPCError(.unimplemented, "The method takes one request; more came.") }
@@ -81,17 +81,14 @@ extension ServerCall {
   /// Gives the peer window for what was taken, and for a message under way when nothing waits before it.
   func updateWindow() {
     guard isOpen else { return }
-    var taken = receivedBytes
+    var taken = window.received
     if case .streaming = mode, end == nil {
       taken = takenBytes.load(ordering: .relaxed)
-      hold(receivedBytes - taken)
-      if taken >= messageBytes { taken = receivedBytes }
+      hold(window.received - taken)
     }
-    let newly = taken - consumedBytes
-    // The window takes many small messages without an update.
-    guard newly >= 16 << 10, !hasPeerEnded else { return }
-    consumedBytes = taken
-    connection.session.consume(newly, on: self)
+    let due = window.due(taken: taken)
+    guard due > 0, !hasPeerEnded else { return }
+    connection.session.consume(due, on: self)
     connection.mark()
   }
 }

@@ -43,10 +43,7 @@ final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
   // A streaming call's queues.
   var requests: MessageQueue?
   var responses: MessageQueue?
-  /// Bytes of bodies: all that came; those of whole messages; those that the peer got its window back for.
-  var receivedBytes = 0
-  var messageBytes = 0
-  var consumedBytes = 0
+  var window = InboundWindow()
   /// Bytes of messages that the handler took; the loop learns of it by and by.
   let takenBytes = Atomic<Int>(0)
   /// The loop has been asked to look at ``takenBytes``.
@@ -97,11 +94,9 @@ final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
   }
 
   override func receive(data: UnsafeRawBufferPointer) {
-    receivedBytes += data.count
+    window.received += data.count
     switch mode {
-    case .head, .refused:
-      connection.session.consume(data.count, on: self)
-      consumedBytes += data.count
+    case .head, .refused: updateWindow()
     case .plain:
       unsafe receivePlain(data)
     case .unary, .streaming: unsafe receiveMessages(data)
@@ -196,7 +191,7 @@ final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
       }
     observer.callEnded(
       EndedCall(
-        method: route?.handler.method, status: status, took: started.duration(to: .now), receivedBytes: receivedBytes,
+        method: route?.handler.method, status: status, took: started.duration(to: .now), receivedBytes: window.received,
         sentBytes: sentBytes + body.count))
   }
 }

@@ -5,6 +5,9 @@ import RPCCore
 ///
 /// Peers repeat themselves: while a block's fields are those of the block before, its metadata is taken from there.
 struct FieldList {
+  /// Of HTTP and of gRPC's call definition: no metadata.
+  private static let protocolNames: Set<String> = ["content-length", "user-agent", "date", "server", "trailer"]
+
   private var bytes: [UInt8] = []
   private var lengths: [(name: Int, value: Int)] = []
   private var lastBytes: [UInt8] = []
@@ -32,7 +35,7 @@ struct FieldList {
     var failure: RPCError?
     unsafe forEach { name, value in
       let key = unsafe String(decoding: name, as: UTF8.self)
-      if failure != nil || key.hasPrefix("grpc-") || key == "content-length" { return }
+      if failure != nil || Self.protocolNames.contains(key) || key.hasPrefix("grpc-") { return }
       do throws(RPCError) { try unsafe metadata.addField(name: key, value: value) } catch { failure = error }
     }
     if let failure { throw failure }

@@ -1,0 +1,131 @@
+import HTTP2
+import NIOCore
+import RPCCore
+
+/// An HTTP/2 connection of a client.
+final class ClientConnection: HTTP2Connection, @unchecked Sendable {
+  // Sendable: as its superclass.
+
+  /// Told of what happens to the connection.
+  protocol Owner: AnyObject {
+    /// The peer's first frame came: calls can be made.
+    func connectionBecameReady(_ connection: ClientConnection)
+    /// No more calls can be made on it; those under way go on.
+    func connectionBeganDraining(_ connection: ClientConnection, tooManyPings: Bool)
+    func connectionEnded(_ connection: ClientConnection, reason: String)
+    /// A call of it ended, so that there is room for another.
+    func connectionHasRoom(_ connection: ClientConnection)
+    /// A call that the peer has not seen is to be made on another connection.
+    func tryAgain(_ call: ClientCall)
+  }
+
+  private weak var owner: (any Owner)?
+  private let events: Events
+  private let configuration: ClientChannel.Configuration
+  private let keepalive: Duration?
+  private let authority: String
+  private let name: String
+  private(set) var isReady = false
+  private(set) var isDraining = false
+  /// Why the connection went, for the calls that were on it.
+  private(set) var lossReason: String?
+
+  /// The session's delegate.
+  private final class Events: SessionDelegate {
+    // The session, which calls these, belongs to the connection and goes with it.
+    unowned(unsafe) var connection: ClientConnection?
+
+    override func receivedSettings() { unsafe connection?.receivedSettings() }
+    override func receivedGoAway(lastStream: Int32, code: ErrorCode, message: String) {
+      unsafe connection?.receivedGoAway(code, message)
+    }
+  }
+
+  init(
+    loop: LoopContext, owner: any Owner, configuration: ClientChannel.Configuration, keepalive: Duration?,
+    authority: String, name: String
+  ) throws(SessionError) {
+    self.owner = owner
+    self.configuration = configuration
+    self.keepalive = keepalive
+    self.authority = authority
+    self.name = name
+    events = Events()
+    let session = try Session(role: .client, delegate: events)
+    super.init(loop: loop, session: session)
+    unsafe events.connection = self
+  }
+
+  // MARK: - Calls
+
+  var hasRoom: Bool {
+    isReady && !isDraining && context != nil && session.streamCount < session.peerMaxConcurrentStreams
+  }
+
+  func start(_ call: ClientCall) {
+    do throws(SessionError) {
+      try call.submit(on: self, authority: authority)
+    } catch {
+      beginDraining(tooManyPings: false)
+      call.finish(.failure(RPCError(.unavailable, "The connection to \(name) takes no more calls: \(error).")))
+    }
+    mark()
+  }
+
+  func callClosed() {
+    if isDraining, session.streamCount == 0 { mark() }
+    owner?.connectionHasRoom(self)
+  }
+
+  func tryElsewhere(_ call: ClientCall) { owner?.tryAgain(call) }
+
+  // MARK: - The connection
+
+  private func receivedSettings() {
+    let wasReady = isReady
+    isReady = true
+    if wasReady { owner?.connectionHasRoom(self) } else { owner?.connectionBecameReady(self) }
+  }
+
+  private func receivedGoAway(_ code: ErrorCode, _ message: String) {
+    if code != .noError {
+      lossReason = "\(name) ended the connection with \(code)\(message.isEmpty ? "" : ": \(message)")."
+    }
+    beginDraining(tooManyPings: code == .enhanceYourCalm && message.contains("too_many_pings"))
+  }
+
+  /// Takes no more calls, and closes after the last.
+  func beginDraining(tooManyPings: Bool) {
+    guard !isDraining else { return }
+    isDraining = true
+    owner?.connectionBeganDraining(self, tooManyPings: tooManyPings)
+    mark()
+  }
+
+  override var isDone: Bool { session.isFinished || isDraining && session.streamCount == 0 && !session.wantsToSend }
+
+  override func failed(_ error: SessionError) {
+    lossReason = "\(name) does not speak HTTP/2 as it should: \(error)."
+  }
+
+  override func ended() {
+    let reason = lossReason ?? "The connection to \(name) was lost."
+    lossReason = reason
+    owner?.connectionEnded(self, reason: reason)
+    session.closeAllStreams(.cancel)
+  }
+
+  override func tick(now: NIODeadline) {
+    if session.streamCount > 0, let keepalive {
+      keepAlive(now: now, after: keepalive, answerWithin: configuration.keepaliveAnswer)
+    }
+  }
+
+  func closeNow(_ reason: String) {
+    lossReason = reason
+    session.forEachStream { session.reset($0, .cancel) }
+    session.goAway(.noError)
+    writeAll()
+    close()
+  }
+}
