@@ -4,7 +4,9 @@ import Testing
 
 /// Documents that nobody here wrote, against pdftotext's words.
 @Suite struct DocumentTests {
-  static let documents = ["/usr/share/doc/debian-policy/policy.pdf.gz", "/usr/share/developers-reference/developers-reference.pdf"]
+  static let documents = [
+    "/usr/share/doc/debian-policy/policy.pdf.gz", "/usr/share/developers-reference/developers-reference.pdf",
+  ]
 
   private func output(_ program: String, _ arguments: [String]) throws -> Data {
     let process = Process()
@@ -27,7 +29,8 @@ import Testing
     .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/pdftotext")),
     arguments: documents.filter { FileManager.default.fileExists(atPath: $0) })
   func words(path: String) async throws {
-    let bytes = path.hasSuffix(".gz") ? try output("/bin/gunzip", ["-c", path]) : try Data(contentsOf: URL(filePath: path))
+    let bytes =
+      path.hasSuffix(".gz") ? try output("/bin/gunzip", ["-c", path]) : try Data(contentsOf: URL(filePath: path))
     let file = try TemporaryFile(bytes)
     let reference = String(decoding: try output("/usr/bin/pdftotext", ["-layout", file.path, "-"]), as: UTF8.self)
     let expected = reference.split(separator: "\u{0C}", omittingEmptySubsequences: false)

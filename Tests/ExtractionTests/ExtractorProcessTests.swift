@@ -94,11 +94,13 @@ import Testing
   func largeBomb() async {
     let filters = [String](repeating: "/RunLengthDecode", count: 5)
     let bomb = PDFBuilder.Page(
-      content: PDFBuilder.text("A", x: 72, y: 700, font: "F2") + PDFBuilder.scan(), fontFile: PDFBuilder.bomb(count: 4096),
+      content: PDFBuilder.text("A", x: 72, y: 700, font: "F2") + PDFBuilder.scan(),
+      fontFile: PDFBuilder.bomb(count: 4096),
       fontFilters: filters)
     let limits = ExtractionLimits(memory: 256 << 20)
     let error = await error(PDFBuilder(pages: [bomb]).build(), ExtractionRequest(kind: .pdf, limits: limits))
-    #expect(error == ExtractionError(.outOfMemory, "The extractor ran out of memory (limit 256 MiB) on page 1.", page: 1))
+    let message = "The extractor ran out of memory (limit 256 MiB) on page 1."
+    #expect(error == ExtractionError(.outOfMemory, message, page: 1))
   }
 
   // MARK: - Death and back-pressure
@@ -107,7 +109,8 @@ import Testing
   private static let long = Array(String(repeating: "A line of text.\n\n", count: 500_000).utf8)
 
   /// Starts an extraction that waits for its consumer behind the first page; its `pages` limit names its process.
-  private func stalled(_ mark: Int) async throws -> (ExtractionEvents, ExtractionEvents.Iterator, pid_t, TemporaryFile) {
+  private func stalled(_ mark: Int) async throws -> (ExtractionEvents, ExtractionEvents.Iterator, pid_t, TemporaryFile)
+  {
     let file = try TemporaryFile(Self.long)
     let request = ExtractionRequest(kind: .text, limits: .init(pages: mark))
     let events = try extractor.extract(request, from: file.path)
@@ -120,7 +123,8 @@ import Testing
   /// The child with this limit of pages among its arguments.
   private static func process(_ mark: Int) -> pid_t? {
     for entry in (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? [] {
-      guard let id = pid_t(entry), let data = FileManager.default.contents(atPath: "/proc/\(id)/cmdline") else { continue }
+      guard let id = pid_t(entry) else { continue }
+      guard let data = FileManager.default.contents(atPath: "/proc/\(id)/cmdline") else { continue }
       if String(decoding: data, as: UTF8.self).contains("--pages=\(mark)\0") { return id }
     }
     return nil

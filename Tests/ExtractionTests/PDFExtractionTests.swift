@@ -51,7 +51,8 @@ import Testing
     #expect(
       page.blocks.map(\.kind) == [.heading(level: 1), .paragraph, .paragraph, .heading(level: 4), .paragraph])
     #expect(page.text(in: page.blocks[0].range) == "Terms of the lease")
-    #expect(page.text(in: page.blocks[2].range) == "The landlord keeps the house dry and warm at all\ntimes of the year.")
+    let third = "The landlord keeps the house dry and warm at all\ntimes of the year."
+    #expect(page.text(in: page.blocks[2].range) == third)
     #expect(page.borders == page.blocks.map(\.range.lowerBound))
     #expect(page.text.contains("asked for it.\n\nThe landlord"))
   }
@@ -63,7 +64,8 @@ import Testing
     let stamped = PDFBuilder.Page(content: PDFBuilder.scan() + PDFBuilder.text("page 3", x: 72, y: 20))
     let blank = PDFBuilder.Page()
     let pages = try Recording.of(
-      PDFBuilder(pages: [text, scan, stamped, blank]).build(), as: .pdf, resolution: 144).pages
+      PDFBuilder(pages: [text, scan, stamped, blank]).build(), as: .pdf, resolution: 144
+    ).pages
     #expect(pages.map { $0.image == nil } == [true, false, false, true])
     #expect(pages.map { $0.text.isEmpty } == [false, true, true, true])
     let image = try #require(pages[1].image)

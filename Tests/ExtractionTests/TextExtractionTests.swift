@@ -13,7 +13,8 @@ import Testing
 
     var testDescription: String { name }
 
-    static let german = "Die Vermieterin überlässt dem Mieter die Wohnung für fünf Jahre; die Schlüssel übergibt sie früh.\n"
+    static let german =
+      "Die Vermieterin überlässt dem Mieter die Wohnung für fünf Jahre; Schlüssel übergibt sie früh.\n"
     static let russian = """
       Арендодатель передаёт арендатору квартиру во временное пользование на пять лет, а арендатор обязуется платить \
       арендную плату в срок и содержать квартиру в исправном состоянии.

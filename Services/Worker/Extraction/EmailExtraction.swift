@@ -61,7 +61,8 @@ struct EmailExtraction {
   private func decode(_ content: [UInt8], charset: String?) throws -> String {
     let markLength = TextEncoding(mark: content)?.markLength ?? 0
     let isUTF8 = String(validating: content[...], as: UTF8.self) != nil
-    var decoder = try charset.flatMap { try? TextDecoder(TextEncoding.named($0)) }
+    var decoder =
+      try charset.flatMap { try? TextDecoder(TextEncoding.named($0)) }
       ?? TextDecoder(isUTF8 ? "UTF-8" : TextEncoding.detect(content).name)
     return decoder.decode(content.dropFirst(markLength)) + decoder.finish()
   }

@@ -136,7 +136,7 @@ import ExtractionProtocol
         if pending == nil { try pages.write(scalar) }
       } else if preformatted > 0, scalar == " " || scalar == "\t", pending == nil {
         try pages.write(scalar)
-      } else if scalar.properties.isWhitespace {
+      } else if scalar.isSpace {
         owesSpace = true
       } else if !scalar.isUnwantedControl {
         try write(scalar)

@@ -61,7 +61,7 @@ extension String.UnicodeScalarView {
   fileprivate var legibility: (count: Int, share: Double) {
     var count = 0
     var meaningless = 0
-    for scalar in self where !scalar.properties.isWhitespace {
+    for scalar in self where !scalar.isSpace {
       count += 1
       switch scalar.value {
       case 0xE000...0xF8FF, 0xFFFD, 0xF0000...0x10FFFF: meaningless += 1

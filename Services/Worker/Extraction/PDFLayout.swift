@@ -68,8 +68,8 @@ struct PDFLayout {
     if mark.count == 1 { return "•‣◦▪■●○–—-*·".unicodeScalars.contains(first) }
     guard let last = mark.last, last == "." || last == ")" else { return false }
     let inner = (first == "(" ? mark.dropFirst() : mark).dropLast()
-    return !inner.isEmpty
-      && (inner.allSatisfy { ("0"..."9").contains($0) } || inner.count == 1 && ("a"..."z").contains(inner[inner.startIndex]))
+    if inner.count == 1, let letter = inner.first, ("a"..."z").contains(letter) { return true }
+    return !inner.isEmpty && inner.allSatisfy { ("0"..."9").contains($0) }
   }
 }
 

@@ -28,7 +28,9 @@ struct PDFLine {
     return lines
   }
 
-  private static func line(_ range: Range<Int>, of characters: PDFPage.Characters, _ fonts: inout FontCursor) -> PDFLine? {
+  private static func line(_ range: Range<Int>, of characters: PDFPage.Characters, _ fonts: inout FontCursor)
+    -> PDFLine?
+  {
     let scalars = characters.scalars
     guard let first = range.first(where: { scalars[$0].isText }), let last = range.last(where: { scalars[$0].isText })
     else { return nil }
@@ -69,13 +71,5 @@ private struct FontCursor {
       current += 1
     }
     return (best.size, bold * 5 >= range.count * 4)
-  }
-}
-
-extension Unicode.Scalar {
-  /// Neither white space nor a control character.
-  var isText: Bool {
-    if value > 0x20, value < 0x7F { return true }
-    return !properties.isWhitespace && !isUnwantedControl
   }
 }

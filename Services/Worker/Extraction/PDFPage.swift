@@ -63,11 +63,10 @@ import ExtractionProtocol
     boxes.reserveCapacity(count)
     var rectangles: UnsafeMutablePointer<PopplerRectangle>?
     var rectangleCount: UInt32 = 0
+    defer { unsafe g_free(rectangles) }
     if count > 0, unsafe poppler_page_get_text_layout(page, &rectangles, &rectangleCount) != 0 {
-      for unsafe rectangle in unsafe UnsafeBufferPointer(start: rectangles, count: min(count, Int(rectangleCount))) {
-        boxes.append(Box(rectangle))
-      }
-      unsafe g_free(rectangles)
+      let rectangles = unsafe UnsafeBufferPointer(start: rectangles, count: min(count, Int(rectangleCount)))
+      for index in rectangles.indices { boxes.append(unsafe Box(rectangles[index])) }
     }
     while boxes.count < count { boxes.append(Box(x: 0, y: 0, width: 0, height: 0)) }
     return boxes

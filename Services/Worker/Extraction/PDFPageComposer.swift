@@ -3,7 +3,8 @@ import ExtractionProtocol
 /// Writes a page's text, with its words and blocks, line by line.
 struct PDFPageComposer {
   private let characters: PDFPage.Characters
-  private var text = String.UnicodeScalarView()
+  /// UTF-8.
+  private var text: [UInt8] = []
   /// Scalars in `text`.
   private var length = 0
   private var words: [Word] = []
@@ -26,7 +27,8 @@ struct PDFPageComposer {
 
   consuming func page(number: Int, width: Float, height: Float) -> ExtractedPage {
     ExtractedPage(
-      number: number, width: width, height: height, text: String(text), words: words, blocks: blocks)
+      number: number, width: width, height: height, text: String(decoding: text, as: UTF8.self), words: words,
+      blocks: blocks)
   }
 
   private mutating func append(_ line: PDFLine) {
@@ -53,7 +55,7 @@ struct PDFPageComposer {
   }
 
   private mutating func write(_ scalar: Unicode.Scalar) {
-    text.append(scalar)
+    text.append(scalar: scalar)
     length += 1
   }
 }

@@ -16,10 +16,10 @@ final class TextPages {
   private var isInformationSent = false
 
   private var number = 1
-  private var text = String.UnicodeScalarView()
-  /// Of `text`: scalars, and UTF-8 bytes.
+  /// UTF-8.
+  private var text: [UInt8] = []
+  /// Scalars in `text`.
   private var length = 0
-  private var size = 0
   private var blocks: [Block] = []
   private var kind = Block.Kind.paragraph
   /// Where the open block starts; nil until it has its first character.
@@ -50,22 +50,21 @@ final class TextPages {
       return
     }
     if blockStart == nil {
-      if size >= target { try endPage() }
+      if text.count >= target { try endPage() }
       if length > 0 { append("\n\n") }
       blockStart = length
     } else if owedLineFeeds > 0 {
-      if size >= 2 * target {
+      if text.count >= 2 * target {
         try splitBlock()
       } else {
         for _ in 0..<min(owedLineFeeds, 2) { append("\n") }
       }
-    } else if size >= 4 * target || size >= 3 * target && scalar.properties.isWhitespace {
+    } else if text.count >= 3 * target, text.count >= 4 * target || scalar.isSpace {
       try splitBlock()
     }
     owedLineFeeds = 0
-    text.append(scalar)
+    text.append(scalar: scalar)
     length += 1
-    size += UTF8.width(scalar)
   }
 
   /// Ends the page, if there is anything on it.
@@ -76,11 +75,10 @@ final class TextPages {
       throw ExtractionError(.tooLarge, "The text has more than \(limits.pages) pages.")
     }
     try sendInformation()
-    try sink.take(.page(ExtractedPage(number: number, text: String(text), blocks: blocks)))
+    try sink.take(.page(ExtractedPage(number: number, text: String(decoding: text, as: UTF8.self), blocks: blocks)))
     number += 1
-    text = String.UnicodeScalarView()
+    text.removeAll(keepingCapacity: true)
     length = 0
-    size = 0
     blocks = []
     sink.begin(page: number)
   }
@@ -108,8 +106,7 @@ final class TextPages {
   }
 
   private func append(_ lineFeeds: String) {
-    text.append(contentsOf: lineFeeds.unicodeScalars)
-    length += lineFeeds.unicodeScalars.count
-    size += lineFeeds.utf8.count
+    text.append(contentsOf: lineFeeds.utf8)
+    length += lineFeeds.utf8.count
   }
 }

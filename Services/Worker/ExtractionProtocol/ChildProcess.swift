@@ -74,9 +74,7 @@ struct ChildProcess: ~Copyable {
     // Copies of the strings live until the call is over.
     var argumentPointers = unsafe arguments.map { unsafe strdup($0) } + [nil]
     var environmentPointers = unsafe environment.map { unsafe strdup($0) } + [nil]
-    defer {
-      for unsafe pointer in unsafe argumentPointers + environmentPointers { unsafe free(pointer) }
-    }
+    defer { unsafe (argumentPointers + environmentPointers).forEach { unsafe free($0) } }
     var id: pid_t = 0
     let result = unsafe posix_spawn(&id, executable, &actions, &attributes, &argumentPointers, &environmentPointers)
     guard result == 0 else { throw SpawnError(errno: result) }
