@@ -220,14 +220,18 @@ let cli: [Target] = [
 
 // MARK: - Tests
 
-func tests(of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+func tests(
+  of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource]? = nil
+) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies, path: "Tests/\(name)Tests",
-    resources: resources, swiftSettings: swift)
+    exclude: exclude, resources: resources, swiftSettings: swift)
 }
 
 let tests: [Target] = [
-  tests(of: "Messages", ["Contracts"]),
+  // Generated C message types of the tests' own proto files.
+  .target(name: "CTestMessages", dependencies: ["CProtobuf", "CMessages"], path: "Tests/CTestMessages"),
+  tests(of: "Messages", ["Contracts", "CTestMessages", "protoc-gen-dossier"], exclude: ["Protos"]),
   tests(of: "HTTP2"),
   tests(of: "RPCCore", ["RPCInProcess", "Messages"]),
   tests(of: "RPCTransport", ["RPCCore", "RPCInProcess", "Messages", "HTTP2", "Contracts", nioCore, nioPosix]),

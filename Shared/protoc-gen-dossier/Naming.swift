@@ -93,7 +93,8 @@ enum CNaming {
 
   static func field(_ name: String) -> String {
     let lowered = name.lowercased()
-    // After a dot Swift takes its own keywords; protoc-c escapes those of C++.
+    // protoc-c escapes C++'s keywords; after a dot Swift takes its own but for these.
+    if lowered == "self" || lowered == "init" { return "`\(lowered)`" }
     return keywords.contains(lowered) ? lowered + "_" : lowered
   }
 

@@ -112,6 +112,22 @@ extension Arena {
     return unsafe UnsafeMutableRawPointer(array).assumingMemoryBound(to: C.self)
   }
 
+  /// As for keys that have an order; false comes first.
+  @inlinable
+  public func map<Value, C, Entry>(
+    _ values: [Bool: Value], _ makeEntry: (Bool, Value) -> UnsafeMutablePointer<Entry>
+  ) -> UnsafeMutablePointer<C>? {
+    guard !values.isEmpty else { return nil }
+    let array = unsafe allocate(UnsafeMutableRawPointer.self, count: values.count)
+    var i = 0
+    for key in [false, true] {
+      guard let value = values[key] else { continue }
+      unsafe array[i] = UnsafeMutableRawPointer(makeEntry(key, value))
+      i &+= 1
+    }
+    return unsafe UnsafeMutableRawPointer(array).assumingMemoryBound(to: C.self)
+  }
+
   /// Unknown fields, as one record: libprotobuf-c writes a record's tag, then its data as they are.
   ///
   /// - Parameter message: Begins with a `ProtobufCMessage`.
