@@ -37,7 +37,7 @@ import Testing
     var total = 0
     var found = 0
     var pageCount = 0
-    for try await event in try ExtractorProcess().extract(ExtractionRequest(kind: .pdf), from: file.path) {
+    for try await event in ExtractorProcess().extract(ExtractionRequest(kind: .pdf), from: file.path) {
       switch event {
       case .document(let information):
         #expect(information.pageCount == expected.count - 1)

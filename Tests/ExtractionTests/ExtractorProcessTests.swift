@@ -10,7 +10,7 @@ import Testing
   private func pages(_ bytes: some Sequence<UInt8>, _ request: ExtractionRequest) async throws -> [ExtractedPage] {
     let file = try TemporaryFile(bytes)
     var pages: [ExtractedPage] = []
-    for try await event in try extractor.extract(request, from: file.path) {
+    for try await event in extractor.extract(request, from: file.path) {
       if case .page(let page) = event { pages.append(page) }
     }
     return pages
@@ -61,10 +61,10 @@ import Testing
     let file = try TemporaryFile([1])
     let missing = ExtractorProcess(executable: "/nonexistent/dossier-extractor")
     await #expect {
-      for try await _ in try missing.extract(ExtractionRequest(kind: .text), from: file.path) {}
+      for try await _ in missing.extract(ExtractionRequest(kind: .text), from: file.path) {}
     } throws: { ($0 as? ExtractionError)?.code == .unavailable && ($0 as? ExtractionError)?.isPermanent == false }
     await #expect {
-      for try await _ in try extractor.extract(ExtractionRequest(kind: .text), from: "/nonexistent/file") {}
+      for try await _ in extractor.extract(ExtractionRequest(kind: .text), from: "/nonexistent/file") {}
     } throws: { ($0 as? ExtractionError)?.code == .unreadable && ($0 as? ExtractionError)?.isPermanent == false }
   }
 
@@ -72,7 +72,7 @@ import Testing
   func otherProgram(path: String) async throws {
     let file = try TemporaryFile([1])
     await #expect {
-      for try await _ in try ExtractorProcess(executable: path).extract(.init(kind: .text), from: file.path) {}
+      for try await _ in ExtractorProcess(executable: path).extract(.init(kind: .text), from: file.path) {}
     } throws: { ($0 as? ExtractionError)?.code == .crashed }
   }
 
@@ -113,7 +113,7 @@ import Testing
   {
     let file = try TemporaryFile(Self.long)
     let request = ExtractionRequest(kind: .text, limits: .init(pages: mark))
-    let events = try extractor.extract(request, from: file.path)
+    let events = extractor.extract(request, from: file.path)
     var iterator = events.makeAsyncIterator()
     _ = try await iterator.next()
     _ = try await iterator.next()

@@ -20,8 +20,8 @@ final class EventChannel: Sendable {
   private let state = Mutex(State())
   private let wire: SocketPair
 
-  init() throws(ChildProcess.SpawnError) {
-    wire = try SocketPair()
+  init(_ wire: consuming SocketPair) {
+    self.wire = wire
   }
 
   /// Readable when there is room again, or the extraction was cancelled.

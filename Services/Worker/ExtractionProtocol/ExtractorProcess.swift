@@ -16,16 +16,18 @@ public struct ExtractorProcess: Sendable {
 
   /// Extracts a file's text; starts at once, on a thread of its own that lives as long as the extractor.
   ///
-  /// `path` is opened here; the extractor gets it as its standard input and opens nothing by name.
-  public func extract(_ request: ExtractionRequest, from path: String) throws(ExtractionError) -> ExtractionEvents {
+  /// `path` is opened on that thread; the extractor gets it as its standard input and opens nothing by name.
+  public func extract(_ request: ExtractionRequest, from path: String) -> ExtractionEvents {
     let channel: EventChannel
     do {
-      channel = try EventChannel()
+      channel = EventChannel(try SocketPair())
     } catch {
-      throw ExtractionError(.unavailable, "No extractor could be started: \(describe(error.errno)).")
+      channel = EventChannel(.none())
+      let message = "No extractor could be started: \(describe(error.errno))."
+      channel.finish(.failure(ExtractionError(.unavailable, message)))
+      return ExtractionEvents(channel)
     }
-    let supervisor = ExtractionSupervisor(executable: executable, request: request, path: path, channel: channel)
-    supervisor.start()
+    ExtractionSupervisor(executable: executable, request: request, path: path, channel: channel).start()
     return ExtractionEvents(channel)
   }
 

@@ -18,6 +18,14 @@ struct SocketPair: ~Copyable {
     _ = fcntl(reading, F_SETFL, O_NONBLOCK)
   }
 
+  /// One that nothing goes through: for a channel that has ended before it began.
+  private init(none: Void) {
+    reading = -1
+    writing = -1
+  }
+
+  static func none() -> SocketPair { SocketPair(none: ()) }
+
   deinit {
     if reading >= 0 { close(reading) }
     if writing >= 0 { close(writing) }
