@@ -66,6 +66,9 @@ public final class InferencePool: Sendable {
     }
   }
 
+  /// How many calls wait now; at most `maximumQueuedCalls`.
+  public var waitingCalls: Int { state.withLock { $0.jobs.count } }
+
   /// Refuses further calls, and fails those that wait; calls that run end as usual.
   public func close() {
     let jobs = state.withLock { state in
