@@ -188,7 +188,9 @@ import Testing
   func keys() async throws {
     try await Laboratory.run { lab in
       let keys = lab.store.keys
-      #expect(try await keys.isEmpty())
+      #expect(try await !keys.hasAdmin())
+      _ = try await keys.create(displayName: "w", role: .worker)
+      #expect(try await !keys.hasAdmin())
       let (admin, adminSecret) = try await keys.create(displayName: "first", role: .admin)
       let (user, secret) = try await keys.create(displayName: "u", role: .user, expireTime: lab.clock.now + .seconds(60))
       #expect(keys.authenticate(secret) == user)
@@ -204,7 +206,8 @@ import Testing
       #expect(try await keys.revoke(admin.id).revokeTime == lab.clock.now)
       #expect(keys.authenticate(adminSecret) == nil)
       #expect(keys.authenticate(secondSecret) == second)
-      #expect(try await keys.list(PageRequest(size: 10)).elements.map(\.displayName) == ["second", "u", "first"])
+      #expect(try await keys.list(PageRequest(size: 10)).elements.map(\.displayName) == ["second", "u", "first", "w"])
+      #expect(try await keys.hasAdmin())
       let stored = try await lab.store.database.read { database in
         try String.fetchAll(database, sql: "SELECT hex(secret_sha256) || display_name || prefix FROM api_keys")
       }

@@ -49,17 +49,25 @@ public final class BlobWriter: Sendable {
   /// Adds bytes.
   ///
   /// Throws `tooLarge` past the limit, `diskFull` when there is no space.
-  public func append(_ bytes: [UInt8]) async throws(StorageError) {
+  public func append(_ bytes: some RandomAccessCollection<UInt8> & Sendable) async throws(StorageError) {
     try await lane.run { [self] () throws(StorageError) in
       let size = state.withLock { $0.size }
       guard UInt64(bytes.count) <= limit - size else { throw .tooLarge(limit: limit) }
-      // A typed throw can't pass through withUnsafeBytes; the result carries it out.
-      let result = unsafe bytes.withUnsafeBytes { raw in
-        Result { () throws(StorageError) in try unsafe file.write(raw) }
+      // A typed throw can't pass through the closures; the result carries it out.
+      var result = bytes.withContiguousStorageIfAvailable { unsafe add(UnsafeRawBufferPointer($0)) }
+      if result == nil {
+        // Bytes that lie apart are gathered first.
+        result = unsafe Array(bytes).withUnsafeBytes { unsafe add($0) }
       }
-      try result.get()
+      try result?.get()
+    }
+  }
+
+  private func add(_ bytes: UnsafeRawBufferPointer) -> Result<Void, StorageError> {
+    Result { () throws(StorageError) in
+      try unsafe file.write(bytes)
       state.withLock {
-        $0.hash.update(data: bytes)
+        unsafe $0.hash.update(bufferPointer: bytes)
         $0.size += UInt64(bytes.count)
       }
     }

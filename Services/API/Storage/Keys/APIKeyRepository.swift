@@ -38,9 +38,13 @@ public final class APIKeyRepository: Sendable {
     self.entries = Mutex(entries)
   }
 
-  /// Whether no key was ever made.
-  public func isEmpty() async throws -> Bool {
-    try await database.read { try !(Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM api_keys)") ?? false) }
+  /// Whether a key that may make keys was ever made.
+  public func hasAdmin() async throws -> Bool {
+    try await database.read { database in
+      try Bool.fetchOne(
+        database, sql: "SELECT EXISTS (SELECT 1 FROM api_keys WHERE role = ?)", arguments: [KeyRole.admin.rawValue])
+        ?? false
+    }
   }
 
   /// Makes a key; its secret is in this answer and nowhere else.

@@ -134,20 +134,31 @@ public struct DocumentRepository: Sendable {
 
   /// How far the documents of a case are that are not deleted, `limit` at a time in the order of their making.
   ///
-  /// The position is where to go on; nil at the end.
-  public func progress(
-    caseID: String, after position: Int64, limit: Int
-  ) async throws -> (records: [ProgressRecord], position: Int64?) {
+  /// Fewer than `limit` are the last.
+  public func progress(caseID: String, after position: Int64, limit: Int) async throws -> [ProgressRecord] {
     try await database.read { database in
       let parent = try Self.openCase(caseID, database)
-      let rows = try Row.fetchAll(
+      return try Row.fetchAll(
         database.cachedStatement(
           sql: """
-            SELECT \(ProgressRecord.columns), documents.number AS position FROM \(ProgressRecord.tables)
+            SELECT \(ProgressRecord.columns) FROM \(ProgressRecord.tables)
             WHERE documents.case_number = ? AND documents.number > ? AND documents.delete_time IS NULL
             ORDER BY documents.number LIMIT ?
-            """), arguments: [parent, position, limit])
-      return (rows.map(ProgressRecord.init), rows.count == limit ? rows.last?["position"] : nil)
+            """), arguments: [parent, position, limit]
+      ).map(ProgressRecord.init)
+    }
+  }
+
+  /// Whether a document of a case up to a position is neither read nor failed.
+  public func hasUnfinished(caseID: String, through position: Int64) async throws -> Bool {
+    try await database.read { database in
+      let parent = try Self.openCase(caseID, database)
+      return try Bool.fetchOne(
+        database.cachedStatement(
+          sql: """
+            SELECT EXISTS (SELECT 1 FROM documents WHERE case_number = ? AND state IN (1, 2) AND number <= ?
+              AND delete_time IS NULL)
+            """), arguments: [parent, position]) ?? false
     }
   }
 }

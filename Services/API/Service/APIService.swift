@@ -1,0 +1,93 @@
+import Contracts
+import HTTPRoutes
+import Logging
+import RPCCore
+import Storage
+
+/// The api service: everything that its main hands to a server.
+public struct APIService: Sendable {
+  public struct Configuration: Sendable {
+    /// A file, in bytes.
+    public var uploadLimit: UInt64
+    /// A search does not wait longer for its vector; then it finds by words.
+    public var embeddingTimeout: Duration
+
+    /// 2 GiB; 2 s.
+    public static let defaults = Configuration(uploadLimit: 2 << 30, embeddingTimeout: .seconds(2))
+
+    public init(uploadLimit: UInt64, embeddingTimeout: Duration) {
+      self.uploadLimit = uploadLimit
+      self.embeddingTimeout = embeddingTimeout
+    }
+  }
+
+  /// One request message: StorePages takes 4 MiB of pages, with a little around them.
+  public static let maxRequestBytes = 5 << 20
+
+  public let services: [any Service]
+  public let authenticator: Authenticator
+  /// Progress as server-sent events.
+  public let routes: [HTTPRoute]
+  private let store: Store
+  private let progress: ProgressHub
+  private let logger: Logger
+
+  /// - Parameter nlp: A client of the nlp service, for queries' vectors.
+  public init(
+    store: Store, nlp: Client, configuration: Configuration = .defaults, logger: Logger, clock: WallClock = .system
+  ) {
+    let progress = ProgressHub()
+    let embedder = QueryEmbedder(
+      nlp: NLPV1.NLPServiceClient(nlp), timeout: configuration.embeddingTimeout, logger: logger)
+    services = [
+      CaseServer(store: store, progress: progress),
+      DocumentServer(store: store, progress: progress, uploadLimit: configuration.uploadLimit),
+      PassageServer(store: store),
+      SearchServer(store: store, embedder: embedder),
+      KeyServer(store: store, clock: clock),
+      JobServer(store: store, progress: progress, logger: logger),
+    ]
+    authenticator = Authenticator(keys: store.keys)
+    routes = ProgressEvents(authenticator: authenticator, watch: ProgressWatch(store: store, hub: progress)).routes
+    self.store = store
+    self.progress = progress
+    self.logger = logger
+  }
+
+  /// Loads the search index, and takes back expired leases for as long as the task lives.
+  public func run() async {
+    await store.run(logger: logger) { progress.publish(.changed($0)) }
+  }
+
+  // MARK: - Readiness
+
+  /// Throws unless the database answers and the search index is loaded.
+  public func checkDatabase() async throws {
+    try await store.database.check()
+    guard store.index.isLoaded else { throw StorageError.starting("the search index") }
+  }
+
+  /// Throws unless blobs can be written.
+  public func checkBlobs() async throws {
+    try await store.blobs.check()
+  }
+
+  // MARK: - First keys
+
+  /// The secrets of an installation's first keys.
+  public struct FirstKeys: Sendable {
+    /// For people and commands; may do everything.
+    public let admin: String
+    /// For the worker on the same machine.
+    public let worker: String
+  }
+
+  /// Makes the first keys when no admin's was ever made; nil otherwise, as secrets are not kept.
+  public func makeFirstKeys() async throws -> FirstKeys? {
+    guard try await !store.keys.hasAdmin() else { return nil }
+    // The admin's last: a start that is cut off in between makes a worker's key too many, never an admin's too few.
+    let worker = try await store.keys.create(displayName: "worker on this machine", role: .worker).secret
+    let admin = try await store.keys.create(displayName: "first key", role: .admin).secret
+    return FirstKeys(admin: admin, worker: worker)
+  }
+}
