@@ -134,7 +134,7 @@ let nlp: [Target] = [
     ],
     path: "Services/NLP/Service", swiftSettings: swift),
   .executableTarget(
-    name: "dossier-nlp", dependencies: ["NLP", "ServiceKit", argumentParser], path: "Services/NLP/Main", swiftSettings: swift),
+    name: "dossier-nlp", dependencies: ["NLP", "Inference", "ServiceKit", argumentParser], path: "Services/NLP/Main", swiftSettings: swift),
 ]
 
 // MARK: - vision
@@ -252,11 +252,16 @@ let tests: [Target] = [
   tests(of: "API", ["RPCInProcess", "Contracts", "Storage"]),
   tests(of: "CLI", ["Contracts"]),
   .testTarget(name: "TidyTests", path: "Tests/TidyTests", swiftSettings: swift),
-  .testTarget(
-    name: "EndToEndTests", dependencies: ["Contracts", "RPCCore", "RPCTransport", "Messages"], path: "Tests/EndToEndTests",
+  // Real installations for the tests of whole processes to run against.
+  .target(
+    name: "Installations", dependencies: ["Contracts", "RPCCore", "RPCTransport", "Messages"], path: "Tests/Installations",
     swiftSettings: swift),
   .testTarget(
-    name: "InteropTests", dependencies: ["Contracts", "RPCCore", "RPCTransport", "Inspection", "Messages"],
+    name: "EndToEndTests", dependencies: ["Installations", "Contracts", "RPCCore", "RPCTransport", "Messages", crypto],
+    path: "Tests/EndToEndTests", swiftSettings: swift),
+  .testTarget(
+    name: "InteropTests",
+    dependencies: ["Installations", "Contracts", "RPCCore", "RPCTransport", "Inspection", "Messages"],
     path: "Tests/InteropTests", swiftSettings: swift),
 ]
 

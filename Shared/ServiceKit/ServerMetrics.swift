@@ -42,16 +42,16 @@ public final class ServerMetrics: ServerObserver {
 
   public func callEnded(_ call: EndedCall) {
     if call.method != nil { running.decrement() }
-    let series = state.withLock { state in
+    let found = state.withLock { state in
       let key = Key(method: call.method, status: call.status)
-      if let found = state.series[key] { return found }
-      let made = series(key)
+      if let known = state.series[key] { return known }
+      let made = makeSeries(key)
       state.series[key] = made
       return made
     }
-    series.handled.increment()
+    found.handled.increment()
     let (seconds, attoseconds) = call.took.components
-    series.seconds.recordNanoseconds(seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
+    found.seconds.recordNanoseconds(seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
   }
 
   public func requestEnded(_ request: HTTPRequest, status: HTTPResponse.Status, took: Duration) {
@@ -71,7 +71,7 @@ public final class ServerMetrics: ServerObserver {
     if tell { logger.warning("Refused.", metadata: ["peer": "\(peer)", "reason": "\(reason)"]) }
   }
 
-  private func series(_ key: Key) -> Series {
+  private func makeSeries(_ key: Key) -> Series {
     let method = [
       ("grpc_service", key.method?.service ?? "unknown"), ("grpc_method", key.method?.name ?? "unknown"),
     ]

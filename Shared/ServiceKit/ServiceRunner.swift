@@ -111,7 +111,8 @@ public struct ServiceRunner: Sendable {
 
   /// A client of another service, on this service's threads.
   public func client(to target: String, interceptors: [any ClientInterceptor] = []) throws -> Client {
-    Client(transport: try ClientChannel(target: target, eventLoops: eventLoops), interceptors: interceptors)
+    guard let parsed = ClientTarget(target) else { throw CheckFailure("“\(target)” is not an address to call.") }
+    return Client(transport: ClientChannel(target: parsed, eventLoops: eventLoops), interceptors: interceptors)
   }
 }
 

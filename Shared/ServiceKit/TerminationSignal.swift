@@ -1,4 +1,4 @@
-import Dispatch
+@preconcurrency import Dispatch
 import Foundation
 
 /// When a service is told to end: by SIGTERM, by SIGINT, or by the death of the supervisor that started it.
@@ -21,10 +21,11 @@ public final class TerminationSignal: Sendable {
     }
     if supervised {
       let source = DispatchSource.makeReadSource(fileDescriptor: STDIN_FILENO, queue: .global())
-      source.setEventHandler { [unowned source] in
+      source.setEventHandler {
         var byte: UInt8 = 0
         guard read(STDIN_FILENO, &byte, 1) <= 0 else { return }
-        source.cancel()
+        // Readable for ever from here on: once is enough.
+        source.suspend()
         continuation.yield("the supervisor's end")
       }
       source.resume()

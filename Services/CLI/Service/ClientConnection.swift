@@ -7,10 +7,9 @@ enum ClientConnection {
 
   /// A client without credentials.
   static func client(to target: String, interceptors: [any ClientInterceptor] = []) throws -> Client {
-    do {
-      return Client(transport: try ClientChannel(target: target, eventLoops: eventLoops), interceptors: interceptors)
-    } catch {
+    guard let parsed = ClientTarget(target) else {
       throw CommandError(.usage, "“\(target)” is not an address; give host:port or unix:/path.")
     }
+    return Client(transport: ClientChannel(target: parsed, eventLoops: eventLoops), interceptors: interceptors)
   }
 }

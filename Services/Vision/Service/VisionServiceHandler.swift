@@ -68,7 +68,7 @@ public struct VisionServiceHandler: Dossier.Vision.V1.VisionService {
       try await identifier.identify(head: Array(request.head), tail: Array(request.tail), size: request.size)
     }
     return .init(
-      label: type.label, mimeType: type.mimeType, group: type.group, description: type.description,
+      label: type.label, mimeType: type.mimeType, group: type.group, descriptionField: type.description,
       text: type.isText, score: type.score)
   }
 

@@ -28,7 +28,7 @@ enum ContentRoute: Sendable, Hashable {
     default:
       guard content.text else {
         throw PermanentError(
-          "UNSUPPORTED_TYPE", "\(content.description) can't be read; what can: \(Self.supported).")
+          "UNSUPPORTED_TYPE", "\(content.descriptionField) can't be read; what can: \(Self.supported).")
       }
       self = .extract(Self.kindOfText(name))
     }

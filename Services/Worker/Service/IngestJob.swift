@@ -71,7 +71,8 @@ struct IngestJob: Sendable {
   private func extract(_ kind: FileKind, _ spool: borrowing Spool) async throws -> Outcome {
     let request = ExtractionRequest(
       kind: kind, resolution: configuration.resolution, limits: configuration.limits)
-    let events = extractor.extract(request, from: spool.file.path)
+    let path = spool.file.path
+    let events = extractor.extract(request, from: path)
     var outcome = Outcome()
     var tally = Tally()
     try await report(.extracting)

@@ -52,7 +52,7 @@ struct JobLease: Sendable {
   }
 
   private func beat() async throws -> IngestJob.Outcome? {
-    let interval = job.heartbeatInterval?.swiftDuration ?? .seconds(5)
+    let interval = job.heartbeatInterval?.duration ?? .seconds(5)
     var misses = 0
     while true {
       try await Task.sleep(for: interval)

@@ -55,7 +55,7 @@ public struct WorkerServiceHandler: Dossier.Worker.V1.WorkerService {
   public func drain(
     _ request: Dossier.Worker.V1.DrainRequest, context: ServerContext
   ) async throws -> Dossier.Worker.V1.DrainResponse {
-    let timeout = request.timeout?.swiftDuration ?? .zero
+    let timeout = request.timeout?.duration ?? .zero
     guard timeout >= .zero else { throw RPCError(.invalidArgument, "timeout must not be negative.") }
     return .init(running: UInt32(clamping: await worker.drain(within: timeout)))
   }

@@ -96,7 +96,7 @@ struct DynamicCall: Sendable {
       }
     method = Method(service: service, name: schema.name, kind: kind)
     self.schema = schema
-    transcoder = JSONTranscoder(pool: pool)
+    transcoder = JSONTranscoder(pool)
   }
 
   func request(_ json: String) throws -> Bytes {
@@ -106,7 +106,7 @@ struct DynamicCall: Sendable {
   }
 
   func response(_ bytes: Bytes, pretty: Bool) throws -> String {
-    try transcoder.json(fromBinary: bytes, type: schema.responseType, options: .init(pretty: pretty))
+    try transcoder.json(fromBinary: bytes, type: schema.responseType, options: .init(isPretty: pretty))
   }
 }
 

@@ -1,4 +1,4 @@
-import Dispatch
+@preconcurrency import Dispatch
 import Foundation
 
 /// SIGINT and SIGTERM as a stream; while one of these lives, neither ends the process by itself.
