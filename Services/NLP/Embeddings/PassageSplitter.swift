@@ -65,12 +65,15 @@ public struct PassageSplitter: Sendable {
   }
 
   /// The passages of a text in order; none if it is blank.
-  public func split(_ text: String) throws(SplitError) -> [Passage] {
+  ///
+  /// - Parameter borders: Where layout begins anew, in Unicode scalars, ascending: as good as empty lines.
+  public func split(_ text: String, borders: [Int] = []) throws(SplitError) -> [Passage] {
     let bytes = text.utf8.span
     guard bytes.count <= configuration.maximumTextBytes, bytes.count <= Int(UInt32.max) else {
       throw .textTooLong(bytes: bytes.count, limit: configuration.maximumTextBytes)
     }
-    let pieces = pieces(of: bytes)
+    var pieces = pieces(of: bytes)
+    raise(borders, in: bytes, &pieces)
     var passages: [Passage] = []
     var cursor = TextCursor()
     var start = 0
@@ -90,7 +93,21 @@ public struct PassageSplitter: Sendable {
   private struct Piece {
     let start: UInt32
     let end: UInt32
-    let border: Border
+    var border: Border
+  }
+
+  /// Makes the first piece at or after each of the borders begin a paragraph; one walk, as all of them ascend.
+  private func raise(_ borders: [Int], in text: Span<UInt8>, _ pieces: inout [Piece]) {
+    var (scalar, byte, piece) = (0, 0, 0)
+    for border in borders {
+      while byte < text.count, scalar < border || text[byte] & 0xC0 == 0x80 {
+        byte += 1
+        if byte == text.count || text[byte] & 0xC0 != 0x80 { scalar += 1 }
+      }
+      while piece < pieces.count, pieces[piece].start < byte { piece += 1 }
+      guard piece < pieces.count else { return }
+      if pieces[piece].border > .none { pieces[piece].border = max(pieces[piece].border, .paragraph) }
+    }
   }
 
   /// The word pieces of a text. Each page is tokenized by itself, since a form feed parts no words for BERT.

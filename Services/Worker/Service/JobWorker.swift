@@ -29,7 +29,7 @@ public actor JobWorker {
   private let clients: WorkerClients
   private let extractor: ExtractorProcess
   private let logger: Logger
-  private(set) var state = State.waiting
+  public private(set) var state = State.waiting
   private(set) var running: [String: Running] = [:]
   private(set) var completed: UInt64 = 0
   private(set) var failed: UInt64 = 0

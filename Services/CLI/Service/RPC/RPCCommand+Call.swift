@@ -118,11 +118,11 @@ struct RequestLines: AsyncSequence {
 
   struct AsyncIterator: AsyncIteratorProtocol {
     var arguments: ArraySlice<String>
-    var lines: AsyncLineSequence<FileHandle.AsyncBytes>.AsyncIterator?
+    var lines: AsyncStream<String>.AsyncIterator?
 
     mutating func next() async throws -> String? {
       if let next = arguments.popFirst() { return next }
-      while let line = try await lines?.next() {
+      while let line = await lines?.next() {
         if line.contains(where: { !$0.isWhitespace }) { return line }
       }
       return nil
@@ -132,6 +132,16 @@ struct RequestLines: AsyncSequence {
   func makeAsyncIterator() -> AsyncIterator {
     guard arguments.isEmpty else { return AsyncIterator(arguments: arguments[...], lines: nil) }
     if isatty(STDIN_FILENO) == 1, one { return AsyncIterator(arguments: ["{}"], lines: nil) }
-    return AsyncIterator(arguments: [], lines: FileHandle.standardInput.bytes.lines.makeAsyncIterator())
+    return AsyncIterator(arguments: [], lines: Self.standardInput().makeAsyncIterator())
+  }
+
+  /// The lines of standard input, one asked for at a time, on a thread of its own: reading it blocks.
+  private static func standardInput() -> AsyncStream<String> {
+    let queue = DispatchQueue(label: "standard input")
+    return AsyncStream {
+      await withCheckedContinuation { continuation in
+        queue.async { continuation.resume(returning: readLine()) }
+      }
+    }
   }
 }
