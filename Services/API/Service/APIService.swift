@@ -83,11 +83,16 @@ public struct APIService: Sendable {
   }
 
   /// Makes the first keys when no admin's was ever made; nil otherwise, as secrets are not kept.
-  public func makeFirstKeys() async throws -> FirstKeys? {
+  ///
+  /// They open nothing before `save` has returned, so that a start that is cut off locks nobody out: the next one makes
+  /// others.
+  public func makeFirstKeys(save: (FirstKeys) throws -> Void) async throws -> FirstKeys? {
     guard try await !store.keys.hasAdmin() else { return nil }
-    // The admin's last: a start that is cut off in between makes a worker's key too many, never an admin's too few.
-    let worker = try await store.keys.create(displayName: "worker on this machine", role: .worker).secret
-    let admin = try await store.keys.create(displayName: "first key", role: .admin).secret
-    return FirstKeys(admin: admin, worker: worker)
+    let admin = store.keys.prepare(displayName: "first key", role: .admin)
+    let worker = store.keys.prepare(displayName: "worker on this machine", role: .worker)
+    let keys = FirstKeys(admin: admin.secret, worker: worker.secret)
+    try save(keys)
+    try await store.keys.add([admin, worker])
+    return keys
   }
 }

@@ -47,32 +47,55 @@ public final class APIKeyRepository: Sendable {
     }
   }
 
-  /// Makes a key; its secret is in this answer and nowhere else.
-  public func create(
-    displayName: String, role: KeyRole, expireTime: Instant? = nil
-  ) async throws -> (record: APIKeyRecord, secret: String) {
+  /// A key that opens nothing until it is added.
+  public struct Prepared: Sendable {
+    public let record: APIKeyRecord
+    public let secret: String
+  }
+
+  /// Thinks of a key.
+  public func prepare(displayName: String, role: KeyRole, expireTime: Instant? = nil) -> Prepared {
     let now = clock.now
     let random = unsafe SymmetricKey(size: .bits256).withUnsafeBytes { bytes in unsafe Data(bytes) }
     let secret =
       Self.tag
       + random.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
-    let digest = Self.digest(secret)
     let record = APIKeyRecord(
       id: Identifier.make(at: now), displayName: displayName, role: role,
       prefix: String(secret.prefix(Self.prefixLength)), createTime: now, expireTime: expireTime)
+    return Prepared(record: record, secret: secret)
+  }
+
+  /// Makes keys open what they are for: all of them, durably, or none.
+  public func add(_ keys: [Prepared]) async throws {
     try await database.write { database in
-      try database.execute(
-        sql: """
-          INSERT INTO api_keys (id, display_name, role, prefix, secret_sha256, create_time, expire_time)
-          VALUES (?, ?, ?, ?, ?, ?, ?)
-          """,
-        arguments: [
-          record.id, displayName, role.rawValue, record.prefix, Data(digest), now.microseconds,
-          expireTime?.microseconds,
-        ])
+      for key in keys {
+        let record = key.record
+        try database.execute(
+          sql: """
+            INSERT INTO api_keys (id, display_name, role, prefix, secret_sha256, create_time, expire_time)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+          arguments: [
+            record.id, record.displayName, record.role.rawValue, record.prefix, Data(Self.digest(key.secret)),
+            record.createTime.microseconds, record.expireTime?.microseconds,
+          ])
+      }
     }
-    entries.withLock { $0[record.prefix, default: []].append(Entry(record: record, digest: digest)) }
-    return (record, secret)
+    entries.withLock { entries in
+      for key in keys {
+        entries[key.record.prefix, default: []].append(Entry(record: key.record, digest: Self.digest(key.secret)))
+      }
+    }
+  }
+
+  /// Makes a key; its secret is in this answer and nowhere else.
+  public func create(
+    displayName: String, role: KeyRole, expireTime: Instant? = nil
+  ) async throws -> (record: APIKeyRecord, secret: String) {
+    let key = prepare(displayName: displayName, role: role, expireTime: expireTime)
+    try await add([key])
+    return (key.record, key.secret)
   }
 
   /// The key of a secret; nil when there is none, or it has expired or been revoked.
