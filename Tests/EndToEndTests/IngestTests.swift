@@ -6,7 +6,7 @@ import RPCCore
 import Testing
 
 /// Everything that one healthy installation is asked.
-@Suite(.installation(settings: ["DOSSIER_WORKER_PAGE_TIMEOUT": "10s"]), .timeLimit(.minutes(10)))
+@Suite(.installation(settings: ["DOSSIER_WORKER_PAGE_TIMEOUT": "10s"]), .sampleCase, .timeLimit(.minutes(10)))
 struct OneInstallation {}
 
 extension OneInstallation {

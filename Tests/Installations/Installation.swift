@@ -64,12 +64,6 @@ public final class Installation: Sendable {
     return process
   }
 
-  /// Starts all services, and waits until each is ready.
-  public func startAll() async throws {
-    for service in Service.allCases { try start(service) }
-    for service in Service.allCases { try await wait(for: service) }
-  }
-
   /// The service's process that was started last.
   public func process(_ service: Service) throws -> ChildProcess {
     guard let process = processes.withLock({ $0[service] }) else { throw MissingFile("\(service) was not started.") }

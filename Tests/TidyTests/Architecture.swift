@@ -25,7 +25,7 @@ struct Architecture {
   /// The C libraries with more than one importer, and why: messages are generated in C and in Swift.
   static let sharedLibrariesInC: Set<String> = ["CProtobuf", "CMessages"]
 
-  static let modules: [Module] = shared + services + executables
+  static let modules: [Module] = shared + services + executables + harness
 
   private static func module(
     _ name: String, _ folder: String, _ imports: Set<String> = [], platform: Set<String> = system
@@ -96,4 +96,9 @@ struct Architecture {
     ].map { module($0.0, "Services/\($0.1)/Main", [$0.2, "ServiceKit", "ArgumentParser"]) } + [
       module("dossier-extractor", "Services/Worker/Extractor", ["Extraction", "ExtractionProtocol", "CConfinement"])
     ]
+
+  /// What the tests of whole processes share.
+  private static let harness: [Module] = [
+    module("Installations", "Tests/Installations", ["Contracts", "RPCCore", "RPCTransport", "Messages", "Testing"])
+  ]
 }

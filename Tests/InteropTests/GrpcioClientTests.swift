@@ -1,0 +1,59 @@
+import Contracts
+import Foundation
+import Installations
+import RPCCore
+import RPCTransport
+import Testing
+
+/// Our servers, as other people's clients see them.
+@Suite(.installation(of: [.api, .nlp]), .timeLimit(.minutes(3)))
+struct OurServers {}
+
+extension OurServers {
+  @Suite("A Python program on grpcio calls our servers, and learns every type by reflection")
+  struct GrpcioClientTests {
+    private func run(_ check: String, _ service: Installation.Service, _ arguments: String...) async throws {
+      let installation = try #require(RunningInstallation.current)
+      try await Self.run(check, at: installation.address(of: service), arguments, installation)
+    }
+
+    private static func run(
+      _ check: String, at address: String, _ arguments: [String], _ installation: Installation
+    ) async throws {
+      let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "client.py")
+      let command = try await Command.run(
+        installation.checkout.dependency("python/bin/python"), ["-I", "-B", script.path, address, check] + arguments)
+      #expect(command.succeeded, "\(check): \(command.errors)\(command.text)")
+    }
+
+    @Test(
+      "It makes every kind of call, and every kind of end is what it expects",
+      arguments: [
+        "reflection", "health", "unary", "bidirectional", "errors", "cancellation", "deadline", "big_messages",
+        "concurrency",
+      ])
+    func calls(check: String) async throws { try await run(check, .nlp) }
+
+    @Test("It uploads a file as a client stream, and reads it back as a server stream")
+    func streams() async throws {
+      let installation = try #require(RunningInstallation.current)
+      try await run("client_and_server_streaming", .api, installation.key())
+    }
+
+    @Test("Metadata of text and of bytes arrives, and every status, message and detail comes back",
+      arguments: ["metadata", "details", "server_sees"])
+    func echo(check: String) async throws {
+      let installation = try #require(RunningInstallation.current)
+      let service = EchoHealth()
+      let server = Server(router: Router(services: [service]), eventLoops: installation.eventLoops)
+      let address = try await server.listen(on: #require(SocketTarget("127.0.0.1:0")))
+      try await Self.run(check, at: address.description, [], installation)
+      if check == "server_sees" {
+        // The deadline travels; a call without one has none.
+        let deadlines = service.seenDeadlines
+        #expect(deadlines.count == 2 && deadlines[0] != nil && deadlines[1] == nil)
+      }
+      await server.drain(deadline: .after(.seconds(5)))
+    }
+  }
+}

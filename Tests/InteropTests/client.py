@@ -1,0 +1,280 @@
+"""Calls one of our servers as a Python program would that knows nothing but its address: every type is learnt by
+reflection. usage: client.py ADDRESS CHECK [ARGUMENT]; ends with 0 when the check holds."""
+import math
+import sys
+import threading
+
+import grpc
+from google.protobuf import message_factory
+from google.protobuf.descriptor_pool import DescriptorPool
+from grpc_health.v1 import health_pb2, health_pb2_grpc
+from grpc_reflection.v1alpha import reflection_pb2
+from grpc_reflection.v1alpha.proto_reflection_descriptor_database import ProtoReflectionDescriptorDatabase
+
+TIMEOUT = 60
+NLP = "dossier.nlp.v1.NLPService"
+DOCUMENTS = "dossier.api.v1.DocumentService"
+CASES = "dossier.api.v1.CaseService"
+
+
+class Server:
+    """A server, its types and its methods, as reflection tells them."""
+
+    def __init__(self, address, **options):
+        self.channel = grpc.insecure_channel(address, options=list(options.items()))
+        self.database = ProtoReflectionDescriptorDatabase(self.channel)
+        self.pool = DescriptorPool(self.database)
+
+    def message(self, name, **fields):
+        return message_factory.GetMessageClass(self.pool.FindMessageTypeByName(name))(**fields)
+
+    def method(self, service, name):
+        """A callable for a method, and its request's class."""
+        method = self.pool.FindServiceByName(service).FindMethodByName(name)
+        request = message_factory.GetMessageClass(method.input_type)
+        response = message_factory.GetMessageClass(method.output_type)
+        sides = ("stream" if method.client_streaming else "unary") + "_" + ("stream" if method.server_streaming else "unary")
+        make = getattr(self.channel, sides)
+        call = make(f"/{service}/{name}", request_serializer=request.SerializeToString, response_deserializer=response.FromString)
+        return call, request
+
+
+def fails(code, call, *words):
+    """Makes a call that must end with that status; gives its error."""
+    try:
+        result = call()
+    except grpc.RpcError as error:
+        assert error.code() == code, f"{error.code()}: {error.details()}"
+        for word in words:
+            assert word in error.details(), error.details()
+        return error
+    raise AssertionError(f"The call ended well: {result!r:.200}")
+
+
+def key(argument):
+    return [("authorization", f"Bearer {argument}")]
+
+
+def reflection(address, _):
+    server = Server(address)
+    names = set(server.database.get_services())
+    assert {NLP, "grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection"} <= names, names
+    for name in names:
+        service = server.pool.FindServiceByName(name)
+        assert service.methods
+        for method in service.methods:
+            message_factory.GetMessageClass(method.input_type)()
+            message_factory.GetMessageClass(method.output_type)()
+    # Both versions of the protocol say the same; their messages differ in nothing but the package.
+    answers = []
+    for version in ("v1", "v1alpha"):
+        call = server.channel.stream_stream(
+            f"/grpc.reflection.{version}.ServerReflection/ServerReflectionInfo",
+            request_serializer=reflection_pb2.ServerReflectionRequest.SerializeToString,
+            response_deserializer=reflection_pb2.ServerReflectionResponse.FromString)
+        requests = [
+            reflection_pb2.ServerReflectionRequest(list_services=""),
+            reflection_pb2.ServerReflectionRequest(file_containing_symbol=NLP),
+            reflection_pb2.ServerReflectionRequest(file_by_filename="dossier/nlp/v1/entity.proto"),
+            reflection_pb2.ServerReflectionRequest(file_containing_symbol="no.such.Symbol"),
+        ]
+        responses = list(call(iter(requests), timeout=TIMEOUT))
+        assert len(responses) == len(requests)
+        assert responses[3].error_response.error_code == grpc.StatusCode.NOT_FOUND.value[0]
+        answers.append([response.SerializeToString() for response in responses])
+    assert answers[0] == answers[1]
+
+
+def health(address, _):
+    channel = grpc.insecure_channel(address)
+    stub = health_pb2_grpc.HealthStub(channel)
+    serving = health_pb2.HealthCheckResponse.SERVING
+    assert stub.Check(health_pb2.HealthCheckRequest(), timeout=TIMEOUT).status == serving
+    assert stub.Check(health_pb2.HealthCheckRequest(service=NLP), timeout=TIMEOUT).status == serving
+    fails(
+        grpc.StatusCode.NOT_FOUND,
+        lambda: stub.Check(health_pb2.HealthCheckRequest(service="no.such.Service"), timeout=TIMEOUT), "no.such.Service")
+    watch = stub.Watch(health_pb2.HealthCheckRequest(), timeout=TIMEOUT)
+    assert next(watch).status == serving
+    watch.cancel()
+    watch = stub.Watch(health_pb2.HealthCheckRequest(service="no.such.Service"), timeout=TIMEOUT)
+    assert next(watch).status == health_pb2.HealthCheckResponse.SERVICE_UNKNOWN
+    watch.cancel()
+
+
+def unary(address, _):
+    embed, request = Server(address).method(NLP, "Embed")
+    answer, call = embed.with_call(request(texts=["the harbour", "Der Hafen liegt im Süden. 港"]), timeout=TIMEOUT)
+    assert call.code() == grpc.StatusCode.OK
+    assert [len(vector.values) for vector in answer.embeddings] == [384, 384]
+    for vector in answer.embeddings:
+        assert math.isclose(sum(x * x for x in vector.values), 1, abs_tol=1e-3)
+
+
+def client_and_server_streaming(address, argument):
+    """Uploads a file in pieces of every size that is allowed, and reads it back."""
+    server = Server(address)
+    metadata = key(argument)
+    create, request = server.method(CASES, "CreateCase")
+    try:
+        create(request(case_id="from-python"), metadata=metadata, timeout=TIMEOUT)
+    except grpc.RpcError as error:
+        assert error.code() == grpc.StatusCode.ALREADY_EXISTS
+    pieces = [bytes([index % 256]) * size for index, size in enumerate([1, 2, 1000, 65535, 65536, 65537, 1 << 20])]
+    upload, request = server.method(DOCUMENTS, "UploadDocument")
+
+    def requests():
+        yield request(metadata={"parent": "cases/from-python", "display_name": "pieces.bin"})
+        for piece in pieces:
+            yield request(chunk=piece)
+
+    document = upload(requests(), metadata=metadata, timeout=TIMEOUT).document
+    whole = b"".join(pieces)
+    assert document.size_bytes == len(whole)
+    download, request = server.method(DOCUMENTS, "DownloadDocument")
+    answers = list(download(request(name=document.name), metadata=metadata, timeout=TIMEOUT))
+    assert answers[0].document.name == document.name
+    assert b"".join(answer.chunk for answer in answers[1:]) == whole
+
+
+def bidirectional(address, _):
+    """Each answer is waited for before the next request: neither side may hold anything back."""
+    embed, request = Server(address).method(NLP, "EmbedStream")
+    asked = threading.Semaphore(1)
+
+    def requests():
+        for index in range(30):
+            asked.acquire()
+            yield request(id=index, texts=[f"text {index}"])
+
+    seen = []
+    for answer in embed(requests(), timeout=TIMEOUT):
+        seen.append(answer.id)
+        asked.release()
+    assert seen == list(range(30)), seen
+
+
+def errors(address, _):
+    server = Server(address)
+    embed, request = server.method(NLP, "Embed")
+    fails(grpc.StatusCode.INVALID_ARGUMENT, lambda: embed(request(), timeout=TIMEOUT), "texts")
+    for path in ("/dossier.nlp.v1.NLPService/NoSuchMethod", "/no.such.Service/Method"):
+        call = server.channel.unary_unary(path)
+        fails(grpc.StatusCode.UNIMPLEMENTED, lambda call=call: call(b"", timeout=TIMEOUT), path.split("/")[1])
+    # Bytes that are no message.
+    call = server.channel.unary_unary("/dossier.nlp.v1.NLPService/Embed")
+    fails(grpc.StatusCode.INTERNAL, lambda: call(b"\x0a\xff\xff\xff\xff\x0f", timeout=TIMEOUT), "decoded")
+    # Compression is refused with the name of what is supported, as the protocol asks.
+    fails(
+        grpc.StatusCode.UNIMPLEMENTED,
+        lambda: embed(request(texts=["a" * 10000]), compression=grpc.Compression.Gzip, timeout=TIMEOUT), "gzip")
+    # The connection is none the worse.
+    assert len(embed(request(texts=["after"]), timeout=TIMEOUT).embeddings) == 1
+
+
+def cancellation(address, _):
+    server = Server(address)
+    embed, request = server.method(NLP, "EmbedStream")
+    ready = threading.Event()
+
+    def requests():
+        yield request(id=1, texts=["one"])
+        ready.wait()
+
+    for _ in range(50):
+        call = embed(requests(), timeout=TIMEOUT)
+        assert next(call).id == 1
+        call.cancel()
+        fails(grpc.StatusCode.CANCELLED, lambda call=call: next(call))
+    ready.set()
+    unary_call, request = server.method(NLP, "DetectLanguage")
+    assert len(unary_call(request(texts=["still here"]), timeout=TIMEOUT).results) == 1
+
+
+def deadline(address, _):
+    server = Server(address)
+    embed, request = server.method(NLP, "EmbedStream")
+    never = threading.Event()
+
+    def requests():
+        never.wait()
+        yield request()
+
+    call = embed(requests(), timeout=0.3)
+    fails(grpc.StatusCode.DEADLINE_EXCEEDED, lambda: next(call))
+    never.set()
+
+
+def big_messages(address, _):
+    server = Server(address, **{"grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1})
+    detect, request = server.method(NLP, "DetectLanguage")
+    text = "Die Schiffe liegen im Hafen und warten auf den Wind. " * 1150
+    answer = detect(request(texts=[text] * 256), timeout=TIMEOUT)
+    assert len(answer.results) == 256 and answer.results[255].languages[0].code == "de"
+    embed, request = server.method(NLP, "Embed")
+    answer = embed(request(texts=["short"] * 256), timeout=TIMEOUT)
+    assert answer.ByteSize() > 256 * 384 * 4
+    call = server.channel.unary_unary("/dossier.nlp.v1.NLPService/Embed")
+    fails(grpc.StatusCode.RESOURCE_EXHAUSTED, lambda: call(bytes(21 << 20), timeout=TIMEOUT), "limit")
+
+
+def concurrency(address, _):
+    """2,000 calls at once over one connection, and over twenty."""
+    for channels in (1, 20):
+        servers = [Server(address, **{"grpc.use_local_subchannel_pool": 1}) for _ in range(channels)]
+        calls = []
+        for index in range(2000):
+            if index < channels:
+                servers[index].bound = servers[index].method(NLP, "DetectLanguage")
+            detect, request = servers[index % channels].bound
+            calls.append(detect.future(request(texts=["The tide was out."] * (1 + index % 7)), timeout=TIMEOUT))
+        for index, call in enumerate(calls):
+            assert len(call.result().results) == 1 + index % 7
+
+
+def metadata(address, _):
+    """Against the tests' own server, which gives back what it was sent."""
+    stub = health_pb2_grpc.HealthStub(grpc.insecure_channel(address))
+    sent = [("x-text", "a value"), ("x-text", "another"), ("x-bytes-bin", bytes(range(256))), ("x-empty-bin", b""), ("x-empty", "")]
+    answer, call = stub.Check.with_call(health_pb2.HealthCheckRequest(service="echo"), metadata=sent, timeout=TIMEOUT)
+    assert answer.status == health_pb2.HealthCheckResponse.SERVING
+    for received in (call.initial_metadata(), call.trailing_metadata()):
+        echoed = [(item.key, item.value) for item in received if item.key.startswith("x-")]
+        assert echoed == sent, echoed
+    watch = stub.Watch(health_pb2.HealthCheckRequest(service="echo"), metadata=sent, timeout=TIMEOUT)
+    assert [item.key for item in watch.initial_metadata() if item.key.startswith("x-")] == [item[0] for item in sent]
+    assert len(list(watch)) == 3
+    assert [item.value for item in watch.trailing_metadata() if item.key.startswith("x-")] == [item[1] for item in sent]
+
+
+def details(address, _):
+    """Every status, with a message of any characters, details and trailers."""
+    stub = health_pb2_grpc.HealthStub(grpc.insecure_channel(address))
+    for code in grpc.StatusCode:
+        if code == grpc.StatusCode.OK:
+            continue
+        for call in (stub.Check, lambda *a, **k: next(stub.Watch(*a, **k))):
+            error = fails(
+                code, lambda: call(health_pb2.HealthCheckRequest(service=f"fail {code.value[0]}"), timeout=TIMEOUT),
+                "100 % of “it”\nfailed: ½")
+            trailers = {item.key: item.value for item in error.trailing_metadata()}
+            assert trailers["x-reason"] == "because" and trailers["x-proof-bin"] == b"\x00\xff"
+            assert trailers["grpc-status-details-bin"] == b"details of any bytes: \x00\xff"
+
+
+def server_sees(address, _):
+    """What the handler is told: the deadline, and the cancellation."""
+    stub = health_pb2_grpc.HealthStub(grpc.insecure_channel(address))
+    fails(
+        grpc.StatusCode.DEADLINE_EXCEEDED,
+        lambda: stub.Check(health_pb2.HealthCheckRequest(service="wait"), timeout=0.3))
+    call = stub.Check.future(health_pb2.HealthCheckRequest(service="wait"), metadata=[("x-name", "cancelled")])
+    # The handler says that it has begun.
+    watch = stub.Watch(health_pb2.HealthCheckRequest(service="begun"), timeout=TIMEOUT)
+    next(watch)
+    call.cancel()
+    next(watch)
+
+
+if __name__ == "__main__":
+    globals()[sys.argv[2]](sys.argv[1], sys.argv[3] if len(sys.argv) > 3 else "")
