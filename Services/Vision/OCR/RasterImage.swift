@@ -119,15 +119,22 @@ internal import Glibc
     return unsafe RasterImage(taking: grey)
   }
 
-  /// The middle square of the image scaled so that its shorter side has `scaled` pixels, as red, green and blue planes
-  /// of values from 0 to 1, one after the other.
+  /// The image's middle: `side` pixels square when the shorter side has `scaled`, as red, green and blue planes of values
+  /// from 0 to 1, one after the other.
   public func centre(side: Int, scaled: Int) throws(ImageError) -> [Float] {
-    let factor = Double(scaled) / Double(max(1, min(width, height)))
-    let (newWidth, newHeight) = (max(side, Int((Double(width) * factor).rounded())), max(side, Int((Double(height) * factor).rounded())))
-    // A strip of a million by ten pixels would grow beyond measure.
-    guard newWidth <= 1 << 14, newHeight <= 1 << 14 else { throw .corrupt }
-    guard let coloured = unsafe pixConvertTo32(pix),
-      let resized = unsafe pixScaleToSize(coloured, Int32(newWidth), Int32(newHeight))
+    // Cut out first, so that neither a large image nor a long strip costs more than its middle.
+    let cut = max(1, min(width, height) * side / scaled)
+    guard let box = unsafe boxCreate(Int32((width - cut) / 2), Int32((height - cut) / 2), Int32(cut), Int32(cut)) else {
+      throw .corrupt
+    }
+    defer {
+      var box: UnsafeMutablePointer<BOX>? = unsafe box
+      unsafe boxDestroy(&box)
+    }
+    guard let clipped = unsafe pixClipRectangle(pix, box, nil) else { throw .corrupt }
+    let middle = unsafe RasterImage(taking: clipped)
+    guard let coloured = unsafe pixConvertTo32(middle.pix),
+      let resized = unsafe pixScaleToSize(coloured, Int32(side), Int32(side))
     else { throw .corrupt }
     defer {
       var first: UnsafeMutablePointer<PIX>? = unsafe coloured
@@ -136,11 +143,10 @@ internal import Glibc
       unsafe pixDestroy(&second)
     }
     var planes = [Float](repeating: 0, count: 3 * side * side)
-    let (left, top) = ((newWidth - side) / 2, (newHeight - side) / 2)
     for y in 0..<side {
       for x in 0..<side {
         var (red, green, blue) = (Int32(0), Int32(0), Int32(0))
-        unsafe pixGetRGBPixel(resized, Int32(left + x), Int32(top + y), &red, &green, &blue)
+        unsafe pixGetRGBPixel(resized, Int32(x), Int32(y), &red, &green, &blue)
         let offset = y * side + x
         planes[offset] = Float(red) / 255
         planes[side * side + offset] = Float(green) / 255

@@ -24,8 +24,6 @@ import Synchronization
   ///   - folder: Where `<language>.traineddata` is.
   ///   - language: Such as `eng`, or `eng+deu`.
   public init(language: String = "eng", folder: String) throws(RecognitionError) {
-    // Its own threads would fight with those that we run it on: one image is one thread's work.
-    unsafe setenv("OMP_THREAD_LIMIT", "1", 1)
     guard let engine = unsafe TessBaseAPICreate() else { throw .failed }
     guard unsafe TessBaseAPIInit2(engine, folder, language, OEM_LSTM_ONLY) == 0 else {
       unsafe TessBaseAPIDelete(engine)
@@ -59,6 +57,8 @@ import Synchronization
     _ image: RasterImage, resolution: Int = 0, timeout: Duration, stop: Stop = Stop()
   ) throws(RecognitionError) -> RecognizedText {
     defer { unsafe TessBaseAPIClear(engine) }
+    // One image is one thread's work.
+    ParallelRegions.forbidOnThisThread()
     unsafe TessBaseAPISetImage2(engine, image.pix)
     let known = resolution > 0 ? resolution : image.resolution
     if (70...2400).contains(known) { unsafe TessBaseAPISetSourceResolution(engine, Int32(known)) }
