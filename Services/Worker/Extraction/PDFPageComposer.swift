@@ -37,6 +37,11 @@ struct PDFPageComposer {
     for index in line.range {
       let scalar = characters.scalars[index]
       if scalar.isText {
+        if let start = wordStart, isApart(index, in: line) {
+          words.append(Word(range: start..<length, box: box))
+          wordStart = nil
+          write(" ")
+        }
         if wordStart == nil {
           wordStart = length
           box = characters.boxes[index]
@@ -52,6 +57,14 @@ struct PDFPageComposer {
     }
     if let start = wordStart { words.append(Word(range: start..<length, box: box)) }
     write("\n")
+  }
+
+  /// Whether a gap of half an em or more parts a character from the one before: poppler writes no space where words
+  /// are set apart by other means than one, such as a clause from its number.
+  private func isApart(_ index: Int, in line: PDFLine) -> Bool {
+    let (before, box) = (characters.boxes[index - 1], characters.boxes[index])
+    guard before.width > 0, box.width > 0 else { return false }
+    return box.x - (before.x + before.width) > 0.5 * line.fontSize
   }
 
   private mutating func write(_ scalar: Unicode.Scalar) {
