@@ -2,14 +2,14 @@ import Dispatch
 import Foundation
 
 /// A folder's files, told whenever they change: by the kernel (inotify), not by looking again and again.
-final class FolderWatch: Sendable {
+final class FolderWatch {
   private let folder: URL
   private let source: any DispatchSourceRead
   private let changes: AsyncStream<Void>
 
   init(_ folder: URL) throws {
     self.folder = folder
-    let descriptor = inotify_init1(Int32(IN_NONBLOCK.rawValue | IN_CLOEXEC.rawValue))
+    let descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
     let events = UInt32(IN_CREATE) | UInt32(IN_DELETE) | UInt32(IN_MOVED_FROM) | UInt32(IN_MOVED_TO)
     guard descriptor >= 0, inotify_add_watch(descriptor, folder.path, events) >= 0 else {
       throw CocoaError(.fileReadUnknown, userInfo: [NSFilePathErrorKey: folder.path])

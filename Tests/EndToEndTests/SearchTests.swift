@@ -20,7 +20,7 @@ extension OneInstallation {
         ("total paid for the oak", "receipt.png", 1, "1479.36"),
         ("how much is held back for defects", "email.eml", 1, "£2,150"),
         ("notice period for an extension", "contract.pdf", 2, "ten"),
-        ("when can the public visit the building", "status.html", 1, "Admission"),
+        ("grant from the Coastal Heritage Fund", "status.html", 1, "£30,000"),
         ("what does the conservation officer want to see", "notes.md", 1, "samples"),
       ] as [(String, String, UInt32, String)])
     func finds(query: String, file: String, page: UInt32, words: String) async throws {

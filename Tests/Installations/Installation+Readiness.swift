@@ -6,6 +6,7 @@ extension Installation {
   /// A service did not get to where it should within the time; shows the logs.
   public struct NotReached: Error, CustomStringConvertible {
     public let description: String
+    public init(description: String) { self.description = description }
   }
 
   /// Waits until a service's health says so, however often its connection ends meanwhile.
