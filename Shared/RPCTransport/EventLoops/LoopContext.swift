@@ -32,6 +32,7 @@ final class LoopContext: TaskExecutor, @unchecked Sendable {
   private var marked: [LoopConnection] = []
   private var spareMarked: [LoopConnection] = []
   private var isInTurn = false
+  private var isTurning = false
   private var isTurnScheduled = false
   private var deadlines = DeadlineHeap()
   private var armed: NIODeadline?
@@ -98,7 +99,10 @@ final class LoopContext: TaskExecutor, @unchecked Sendable {
   func beginTurn() { isInTurn = true }
 
   func turn() {
+    // The running turn does what came while it runs.
+    if isTurning { return }
     isInTurn = true
+    isTurning = true
     while true {
       if !jobs.isEmpty {
         swap(&jobs, &spareJobs)
@@ -115,6 +119,7 @@ final class LoopContext: TaskExecutor, @unchecked Sendable {
         break
       }
     }
+    isTurning = false
     isInTurn = false
   }
 

@@ -122,6 +122,8 @@ final class ServerConnection: HTTP2Connection, ChannelLifetime, @unchecked Senda
     guard case .no = draining, context != nil else { return }
     draining = .announced(.now())
     session.announceShutdown()
+    // Sent before the PING, which would overtake it in libnghttp2's queues.
+    writeAll()
     session.ping(Self.drainPing)
     mark()
   }
