@@ -25,17 +25,18 @@ public struct ServiceConfiguration: Sendable {
   ///
   /// - Parameters:
   ///   - service: `api`, `nlp`, `vision` or `worker`: gives the variables' names and the default port.
-  public init(_ service: ServiceName, flags: ServiceFlags, settings: inout Settings) {
+  ///   - flags: Those that were given on the command line, if the process takes them.
+  public init(_ service: ServiceName, flags: ServiceFlags?, settings: inout Settings) {
     let name = service.rawValue.uppercased()
     listen = settings.value(
-      "DOSSIER_\(name)_LISTEN", flag: ("--listen", flags.listen), default: "127.0.0.1:\(service.port)",
+      "DOSSIER_\(name)_LISTEN", flag: ("--listen", flags?.listen), default: "127.0.0.1:\(service.port)",
       expectation: "an address to listen on: host:port, [ipv6]:port or unix:/path",
       parse: Self.address)
     logLevel = settings.value(
-      "DOSSIER_LOG_LEVEL", flag: ("--log-level", flags.logLevel), default: .info,
+      "DOSSIER_LOG_LEVEL", flag: ("--log-level", flags?.logLevel), default: .info,
       expectation: "one of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))"
     ) { Logger.Level(rawValue: $0.lowercased()) }
-    logFormat = settings.choice("DOSSIER_LOG_FORMAT", flag: ("--log-format", flags.logFormat), default: .text)
+    logFormat = settings.choice("DOSSIER_LOG_FORMAT", flag: ("--log-format", flags?.logFormat), default: .text)
     drainDelay = settings.duration("DOSSIER_DRAIN_DELAY", default: .seconds(1), in: .zero ... .seconds(300))
     drainTimeout = settings.duration("DOSSIER_DRAIN_TIMEOUT", default: .seconds(25), in: .zero ... .seconds(3600))
     threads = settings.integer("DOSSIER_\(name)_THREADS", default: 1, in: 1...256)

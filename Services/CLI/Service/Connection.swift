@@ -31,9 +31,15 @@ struct Connection {
 
   /// Finds out where to connect and how; says what to do when it can't.
   init(_ options: ConnectionOptions, environment: [String: String] = ProcessInfo.processInfo.environment) throws {
-    let folder = options.dataDir ?? environment["DOSSIER_DATA_DIR"] ?? Credentials.defaultDataFolder(environment)
+    try self.init(
+      target: options.target, keyFile: options.keyFile, dataDir: options.dataDir, environment: environment)
+  }
+
+  /// The same without a command line.
+  init(target: String?, keyFile: String? = nil, dataDir: String?, environment: [String: String]) throws {
+    let folder = dataDir ?? environment["DOSSIER_DATA_DIR"] ?? Credentials.defaultDataFolder(environment)
     let saved = try Credentials.load(from: URL(fileURLWithPath: folder))
-    guard let target = options.target ?? environment["DOSSIER_API_TARGET"] ?? saved?.address else {
+    guard let target = target ?? environment["DOSSIER_API_TARGET"] ?? saved?.address else {
       throw CommandError(
         .unavailable,
         "No server is known. Start one with `dossier up`, or name one by --target or DOSSIER_API_TARGET.")
@@ -41,16 +47,16 @@ struct Connection {
     guard ServiceConfiguration.target(target) != nil else {
       throw CommandError(.usage, "“\(target)” is not an address; give host:port or unix:/path.")
     }
-    guard let key = try Self.key(options, environment) ?? saved?.key else {
+    guard let key = try Self.key(keyFile, environment) ?? saved?.key else {
       throw CommandError(.noPermission, "No API key is known. Set DOSSIER_API_KEY or --key-file.")
     }
     self.target = target
     client = try ClientConnection.client(to: target, interceptors: [MetadataInterceptor.bearer(key)])
   }
 
-  private static func key(_ options: ConnectionOptions, _ environment: [String: String]) throws -> String? {
-    if options.keyFile == nil, let key = environment["DOSSIER_API_KEY"], !key.isEmpty { return key }
-    guard let path = options.keyFile ?? environment["DOSSIER_API_KEY_FILE"] else { return nil }
+  private static func key(_ keyFile: String?, _ environment: [String: String]) throws -> String? {
+    if keyFile == nil, let key = environment["DOSSIER_API_KEY"], !key.isEmpty { return key }
+    guard let path = keyFile ?? environment["DOSSIER_API_KEY_FILE"] else { return nil }
     do {
       let text = try String(contentsOfFile: path, encoding: .utf8)
       return text.split(whereSeparator: \.isNewline).first.map { $0.trimmingCharacters(in: .whitespaces) }

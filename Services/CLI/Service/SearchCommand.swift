@@ -128,22 +128,17 @@ struct SearchOutput {
   }
 
   /// One paragraph, with the query's words in bold.
-  private func text(_ text: String, _ highlights: [Dossier.Api.V1.Highlight]) -> String {
+  func text(_ text: String, _ highlights: [Dossier.Api.V1.Highlight]) -> String {
     var output = ""
     var bold = false
     var position: UInt32 = 0
     var spans = highlights.sorted { $0.start < $1.start }[...]
     for scalar in text.unicodeScalars {
-      if let span = spans.first {
-        if !bold, position >= span.start, position < span.end, terminal.colours {
-          output += "\u{1B}[1;33m"
-          bold = true
-        }
-        if position >= span.end {
-          if bold { output += "\u{1B}[0m" }
-          bold = false
-          spans = spans.dropFirst()
-        }
+      while let span = spans.first, span.end <= position { spans.removeFirst() }
+      let marked = terminal.colours && (spans.first.map { $0.start <= position } ?? false)
+      if marked != bold {
+        output += marked ? "\u{1B}[1;33m" : "\u{1B}[0m"
+        bold = marked
       }
       output += Terminal.safe(String(scalar))
       position += 1

@@ -8,23 +8,39 @@ struct Terminal: Sendable {
   let colours: Bool
   /// In character cells.
   let width: Int
+  private let output: FileHandle
+  private let errors: FileHandle
 
+  /// A terminal, or something that takes lines in its place.
+  init(
+    interactive: Bool, colours: Bool, width: Int, output: FileHandle = .standardOutput,
+    errors: FileHandle = .standardError
+  ) {
+    self.interactive = interactive
+    self.colours = colours
+    self.width = width
+    self.output = output
+    self.errors = errors
+  }
+
+  /// The process's own.
   init(environment: [String: String] = ProcessInfo.processInfo.environment) {
-    interactive = isatty(STDOUT_FILENO) == 1 && environment["TERM"] != "dumb"
-    colours = interactive && environment["NO_COLOR"] == nil
+    let interactive = isatty(STDOUT_FILENO) == 1 && environment["TERM"] != "dumb"
     var size = winsize()
     let known = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-    width = known ? Int(size.ws_col) : environment["COLUMNS"].flatMap(Int.init) ?? 80
+    self.init(
+      interactive: interactive, colours: interactive && environment["NO_COLOR"] == nil,
+      width: known ? Int(size.ws_col) : environment["COLUMNS"].flatMap(Int.init) ?? 80)
   }
 
   /// A line on standard output.
-  func write(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
+  func write(_ line: String) { output.write(Data((line + "\n").utf8)) }
 
   /// Text on standard output, as it is.
-  func raw(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+  func raw(_ text: String) { output.write(Data(text.utf8)) }
 
   /// A line on standard error.
-  func warn(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+  func warn(_ line: String) { errors.write(Data((line + "\n").utf8)) }
 
   func bold(_ text: String) -> String { colours ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
   func dim(_ text: String) -> String { colours ? "\u{1B}[2m\(text)\u{1B}[0m" : text }

@@ -31,7 +31,7 @@ struct WorkerSettings {
       temporaryFolder: settings.string(
         "DOSSIER_WORKER_TEMPORARY_DIR", default: NSTemporaryDirectory() + "dossier-worker"),
       limits: limits,
-      resolution: settings.integer("DOSSIER_WORKER_RESOLUTION", default: 200, in: 72...600))
+      resolution: settings.integer("DOSSIER_WORKER_RESOLUTION", default: 300, in: 72...600))
   }
 
   /// Connects, takes jobs, and serves until the process is told to end.

@@ -56,8 +56,9 @@ enum JobError {
       return error.isPermanent ? permanent(error) : RetryableError("EXTRACTOR", error.message)
     case let error as RPCError:
       switch error.code {
-      // The request was made from the file: another attempt makes the same one.
-      case .invalidArgument, .outOfRange, .failedPrecondition, .unimplemented:
+      // The request was made from the file: another attempt makes the same one. (A service that does not know the
+      // method is of another version: that says nothing about the file.)
+      case .invalidArgument, .outOfRange, .failedPrecondition:
         return PermanentError("CORRUPT", error.message)
       default: return RetryableError("\(service.uppercased())_\(error.code)", "\(service): \(error.message)")
       }

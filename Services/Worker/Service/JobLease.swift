@@ -87,14 +87,15 @@ struct JobLease: Sendable {
     request.name = job.name
     request.leaseToken = job.leaseToken
     switch error {
+    // Calls under way end as cancelled when the worker is told to end.
+    case is CancellationError, is RetryableError where Task.isCancelled:
+      request.failure = .init(reason: "SHUTDOWN", message: "The worker was shut down.")
+      request.retryable = true
     case let error as PermanentError:
       request.failure = .init(reason: error.reason, message: error.description)
       request.mimeType = error.mimeType
     case let error as RetryableError:
       request.failure = .init(reason: error.reason, message: error.description)
-      request.retryable = true
-    case is CancellationError:
-      request.failure = .init(reason: "SHUTDOWN", message: "The worker was shut down.")
       request.retryable = true
     default:
       request.failure = .init(reason: "INTERNAL", message: "The worker failed: \(error)")

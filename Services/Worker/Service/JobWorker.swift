@@ -33,7 +33,8 @@ public actor JobWorker {
   private(set) var running: [String: Running] = [:]
   private(set) var completed: UInt64 = 0
   private(set) var failed: UInt64 = 0
-  private var idleWaiters: [CheckedContinuation<Void, Never>] = []
+  private var idleWaiters: [Int: CheckedContinuation<Void, Never>] = [:]
+  private var lastWaiter = 0
   /// Rings when the worker has room for one more job, or drains.
   private var room: AsyncStream<Void>.Continuation?
 
@@ -56,12 +57,16 @@ public actor JobWorker {
         if state == .draining || Task.isCancelled { break }
         logger.warning("The job queue is away.", metadata: ["error": "\(error)", "retry_in": "\(pause)"])
       }
-      if state == .running { state = .waiting }
+      if state == .draining { break }
+      state = .waiting
       try? await Task.sleep(for: pause * Double.random(in: 0.8...1.2))
       pause = min(pause * 2, Self.longestPause)
     }
-    if Task.isCancelled { for job in running.values { job.work.cancel() } }
     await waitUntilIdle()
+    // Cancelled: what is still under way tells the queue that it stops, so that others have it at once.
+    let left = running.values.map(\.work)
+    for work in left { work.cancel() }
+    for work in left { await work.value }
   }
 
   /// Takes no more jobs, waits for those under way, and says how many are left after the time.
@@ -72,7 +77,6 @@ public actor JobWorker {
       group.addTask { await self.waitUntilIdle() }
       group.addTask { try? await Task.sleep(for: timeout) }
       await group.next()
-      wakeIdleWaiters()
       group.cancelAll()
     }
     return running.count
@@ -124,17 +128,23 @@ public actor JobWorker {
     }
     running[job.name] = nil
     room?.yield()
-    if running.isEmpty { wakeIdleWaiters() }
+    guard running.isEmpty else { return }
+    for waiter in idleWaiters.values { waiter.resume() }
+    idleWaiters = [:]
   }
 
+  /// Waits until no job is under way, or the task is cancelled.
   private func waitUntilIdle() async {
-    guard !running.isEmpty else { return }
-    await withCheckedContinuation { idleWaiters.append($0) }
+    lastWaiter += 1
+    let waiter = lastWaiter
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        if running.isEmpty || Task.isCancelled { continuation.resume() } else { idleWaiters[waiter] = continuation }
+      }
+    } onCancel: {
+      Task { await self.wake(waiter) }
+    }
   }
 
-  private func wakeIdleWaiters() {
-    let waiters = idleWaiters
-    idleWaiters = []
-    for waiter in waiters { waiter.resume() }
-  }
+  private func wake(_ waiter: Int) { idleWaiters.removeValue(forKey: waiter)?.resume() }
 }

@@ -14,12 +14,8 @@ struct SampleCase {
   func run() async throws {
     let folder = try Self.folder()
     terminal.write("\n\(terminal.bold("The sample case"))  \(folder.path)")
-    var options = ConnectionOptions()
-    options.target = configuration.target(.api)
-    options.keyFile = nil
-    options.dataDir = configuration.dataFolder.path
-    options.json = false
-    let connection = try Connection(options)
+    let connection = try Connection(
+      target: configuration.target(.api), dataDir: configuration.dataFolder.path, environment: [:])
     let ingest = Ingest(connection: connection, terminal: terminal, json: false)
     _ = try await ingest.run(paths: [folder.path], caseName: Self.caseName, wait: true)
     for query in Self.queries {

@@ -51,7 +51,7 @@ struct UpConfiguration: Sendable {
       "DOSSIER_DATA_DIR", flag: ("--data-dir", dataDir), default: Credentials.defaultDataFolder(environment))
     var listen: [ServiceName: String] = [:]
     for service in ServiceName.allCases {
-      let configuration = ServiceConfiguration(service, flags: ServiceFlags(), settings: &settings)
+      let configuration = ServiceConfiguration(service, flags: nil, settings: &settings)
       listen[service] = configuration.listen
     }
     do { try settings.finish() } catch { throw CommandError(.usage, error.description) }
