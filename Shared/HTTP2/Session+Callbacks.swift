@@ -157,8 +157,7 @@ extension Session {
       if isEnd || head.length > 0 { idleFrames.give(1) } else if !idleFrames.take() { return refuse(.flood("empty frames")) }
       if isEnd, let stream = unsafe Callbacks.openStream(handle, head.stream_id) { end(stream) }
     case NGHTTP2_HEADERS.rawValue:
-      guard let stream = current else { return 0 }
-      current = nil
+      guard let stream = current.take(), stream.isOpen else { return 0 }
       if isEnd { stream.hasPeerEnded = true }
       stream.receiveHeadersEnd()
       if isEnd, stream.isOpen { stream.receiveEnd() }

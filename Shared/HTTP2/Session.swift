@@ -28,7 +28,7 @@ import CNGHTTP2
   var firstStream: Stream?
   /// Streams that are open.
   public internal(set) var streamCount = 0
-  /// The stream whose header block is coming.
+  /// The stream whose header block is coming, from its first byte to its last; blocks are not interleaved.
   var current: Stream?
   /// Body bytes of the running ``receive(_:)``, given back to the connection's window at its end.
   var receivedBytes = 0
@@ -97,7 +97,6 @@ import CNGHTTP2
     if let failure { throw failure }
     let taken = unsafe nghttp2_session_mem_recv(
       handle, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count)
-    current = nil
     if let failure { throw failure }
     if taken < 0 { throw fail(SessionError(receiving: taken)) }
     if receivedBytes > 0 {
@@ -263,6 +262,7 @@ extension Session {
 
   /// Closes every stream, for a connection that is gone.
   public func closeAllStreams(_ code: ErrorCode) {
+    current = nil
     while let stream = firstStream {
       unsafe nghttp2_session_set_stream_user_data(handle, stream.id, nil)
       close(stream, code)

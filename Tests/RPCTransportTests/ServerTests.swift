@@ -49,6 +49,17 @@ struct ServerTests {
     }
   }
 
+  @Test("A call may come byte by byte")
+  func slow() async throws {
+    try await withFrames { _, connection in
+      let frames = [
+        RawFrame.call("Unary", stream: 1), .data([0, 0, 0, 0, 1, 5], stream: 1, endsStream: true),
+      ]
+      for byte in frames.flatMap(\.bytes) { try await connection.raw.write([byte]) }
+      #expect(try await connection.next(0, stream: 1)?.payload == [0, 0, 0, 0, 1, 5])
+    }
+  }
+
   @Test("A stream that is cancelled cancels its handler")
   func reset() async throws {
     try await withFrames { peers, connection in
