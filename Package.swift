@@ -234,7 +234,9 @@ let tests: [Target] = [
   tests(of: "Messages", ["Contracts", "CTestMessages", "protoc-gen-dossier"], exclude: ["Protos"]),
   tests(of: "HTTP2"),
   tests(of: "RPCCore", ["RPCInProcess", "Messages"]),
-  tests(of: "RPCTransport", ["RPCCore", "RPCInProcess", "Messages", "HTTP2", "Contracts", nioCore, nioPosix]),
+  tests(
+    of: "RPCTransport",
+    ["RPCCore", "RPCInProcess", "Messages", "HTTP2", "HTTPRoutes", "Contracts", httpTypes, nioCore, nioPosix]),
   tests(of: "Inspection", ["RPCInProcess", "Contracts", "RPCCore", "Messages"]),
   tests(of: "ServiceKit", ["RPCInProcess", "Contracts", "RPCCore"]),
   tests(of: "Inference"),
