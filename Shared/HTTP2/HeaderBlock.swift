@@ -1,4 +1,4 @@
-import CNGHTTP2
+internal import CNGHTTP2
 
 /// Header fields about to be sent: reused between blocks, so that building one allocates nothing.
 ///

@@ -1,4 +1,4 @@
-import CNGHTTP2
+internal import CNGHTTP2
 
 /// What libnghttp2 calls: each finds its session and stream, and calls one method.
 ///

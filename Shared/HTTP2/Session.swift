@@ -1,4 +1,4 @@
-import CNGHTTP2
+internal import CNGHTTP2
 
 /// An HTTP/2 session without I/O: bytes in, events out, bytes out. It belongs to one thread.
 ///

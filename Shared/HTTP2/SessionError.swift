@@ -1,4 +1,4 @@
-import CNGHTTP2
+internal import CNGHTTP2
 
 /// Why a session can't go on.
 public struct SessionError: Error, Sendable, Hashable, CustomStringConvertible {

@@ -1,4 +1,4 @@
-import CXML
+internal import CXML
 import ExtractionProtocol
 
 /// HTML in, piece by piece; blocks of text out.

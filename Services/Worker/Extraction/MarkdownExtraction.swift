@@ -1,4 +1,4 @@
-import CMarkdown
+internal import CMarkdown
 import ExtractionProtocol
 
 /// The text of a Markdown file, by CommonMark: marks are left out, blocks kept, links and images become their text.

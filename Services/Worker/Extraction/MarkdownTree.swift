@@ -1,4 +1,4 @@
-import CMarkdown
+internal import CMarkdown
 import ExtractionProtocol
 
 /// A parsed Markdown document.

@@ -1,4 +1,4 @@
-import CPoppler
+internal import CPoppler
 import ExtractionProtocol
 import Glibc
 

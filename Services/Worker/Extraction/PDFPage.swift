@@ -1,4 +1,4 @@
-import CPoppler
+internal import CPoppler
 import ExtractionProtocol
 
 /// A page of a PDF document, by poppler.

@@ -1,4 +1,4 @@
-import CUchardet
+internal import CUchardet
 import ExtractionProtocol
 import Glibc
 

@@ -1,4 +1,4 @@
-import CUchardet
+internal import CUchardet
 import ExtractionProtocol
 
 /// An encoding of text, and the byte order mark to be skipped.

@@ -1,4 +1,4 @@
-import CConfinement
+internal import CConfinement
 import ExtractionProtocol
 import Glibc
 

@@ -1,4 +1,4 @@
-import CEntityKernels
+internal import CEntityKernels
 
 /// The arithmetic of the network: small matrix products, a convolution, a normalisation.
 ///
