@@ -5,7 +5,7 @@ import Synchronization
 /// A service in raw bytes: one method of each kind, and some that wait, fail or misbehave.
 struct EchoService: Service {
   static let serviceName = "test.v1.Echo"
-  static var file: FileSchema { FileSchema() }
+  static var file: FileSchema { FileSchema(embedded: "") }
 
   static func method(_ name: String, _ kind: CallKind) -> Method {
     Method(service: serviceName, name: name, kind: kind)
