@@ -2,7 +2,9 @@
 ///
 /// Copies and slices cost a reference, not a copy: a `bytes` field can be a part of the message it came in.
 /// Indices start at 0 in every value, also in one made from a slice with ``init(_:)-(Slice<Bytes>)``.
+@safe
 public struct Bytes: @unchecked Sendable {
+  // Safe: `owner` keeps the memory at `start` for as long as the value lives, and every access is within `count`.
   // Sendable: the memory at `start` is written before the first Bytes over it exists and never after; `owner` is only
   // retained and released.
 
@@ -41,7 +43,7 @@ public struct Bytes: @unchecked Sendable {
 
   /// A copy of the bytes.
   public init(copying bytes: UnsafeRawBufferPointer) {
-    guard let source = unsafe bytes.baseAddress, bytes.count > 0 else {
+    guard let source = bytes.baseAddress, bytes.count > 0 else {
       self.init()
       return
     }
@@ -53,7 +55,7 @@ public struct Bytes: @unchecked Sendable {
 
   /// A copy of the bytes.
   public init(_ bytes: some Sequence<UInt8>) {
-    if let copy = unsafe bytes.withContiguousStorageIfAvailable({ unsafe Bytes(copying: UnsafeRawBufferPointer($0)) }) {
+    if let copy = bytes.withContiguousStorageIfAvailable({ unsafe Bytes(copying: UnsafeRawBufferPointer($0)) }) {
       self = copy
     } else {
       var builder = BytesBuilder(capacity: bytes.underestimatedCount)

@@ -18,7 +18,7 @@ public struct BytesBuilder: ~Copyable {
   }
 
   public mutating func append(contentsOf bytes: UnsafeRawBufferPointer) {
-    guard let source = unsafe bytes.baseAddress, bytes.count > 0 else { return }
+    guard let source = bytes.baseAddress, bytes.count > 0 else { return }
     if capacity - count < bytes.count { grow(by: bytes.count) }
     // There is room for all of them, by the line above.
     unsafe UnsafeMutableRawPointer(storage.start + count).copyMemory(from: source, byteCount: bytes.count)

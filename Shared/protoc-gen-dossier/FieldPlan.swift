@@ -28,13 +28,17 @@ struct FieldPlan {
   /// Whether the enumeration is signed in C.
   let isSignedEnum: Bool
 
-  init(_ field: FieldSchema, of message: MessageSchema, types: TypeTable) throws {
+  /// The namespace that the code stands in; nil where names are to be whole.
+  private let scope: String?
+
+  init(_ field: FieldSchema, of message: MessageSchema, types: TypeTable, scope: String?) throws {
     guard field.kind != .group else { throw GeneratorError("\(message.fullName).\(field.name) is a group.") }
     schema = field
+    self.scope = scope
     name = Naming.property(field.name)
     cName = CNaming.field(field.name)
     isIndirect = types.isRecursive(field, of: message)
-    valueType = try Self.type(of: field, types)
+    valueType = try Self.type(of: field, types, scope)
     isSignedEnum = field.kind == .enumeration ? try types.enumeration(field.typeName).isSigned : false
     if field.isRepeated, field.kind == .message, let entry = types.messages[field.typeName]?.schema, entry.isMapEntry {
       guard let key = entry.field(number: 1), let value = entry.field(number: 2) else {
@@ -50,7 +54,12 @@ struct FieldPlan {
     }
   }
 
-  static func type(of field: FieldSchema, _ types: TypeTable) throws -> String {
+  static func type(of field: FieldSchema, _ types: TypeTable, _ scope: String?) throws -> String {
+    let whole = try wholeType(of: field, types)
+    return scope.map { types.local(whole, in: $0) } ?? whole
+  }
+
+  private static func wholeType(of field: FieldSchema, _ types: TypeTable) throws -> String {
     switch field.kind {
     case .double: "Double"
     case .float: "Float"
@@ -72,7 +81,7 @@ struct FieldPlan {
     case .plain, .oneof: valueType
     case .optional: "\(valueType)?"
     case .repeated: "[\(valueType)]"
-    case .map(let key, let value): "[\(try Self.type(of: key, types)): \(try Self.type(of: value, types))]"
+    case .map(let key, let value): "[\(try Self.type(of: key, types, scope)): \(try Self.type(of: value, types, scope))]"
     }
   }
 
@@ -157,8 +166,8 @@ extension FieldPlan {
     case .repeated:
       code.line("unsafe self.\(name) = source.\(arrayMethod)(\(member), c.pointee.n_\(cName))")
     case .map(let key, let value):
-      let keyType = try Self.type(of: key, types)
-      let valueType = try Self.type(of: value, types)
+      let keyType = try Self.type(of: key, types, scope)
+      let valueType = try Self.type(of: value, types, scope)
       let isSigned = value.kind == .enumeration ? try types.enumeration(value.typeName).isSigned : false
       code.block("for i in unsafe 0..<c.pointee.n_\(cName)") { code in
         code.line("guard let entry = unsafe \(member)[i] else { continue }")

@@ -37,16 +37,14 @@ struct Generator {
     var code = header(file.schema.name)
     code.line("internal import \(options.cModule)")
     for module in imports(["Messages"]) { code.line("import \(module)") }
-    let writers = try file.schema.messages.enumerated().map { index, message in
-      try MessageWriter(
-        file: file, message: message, path: [4, index], schemaPath: "messages[\(index)]", types: types,
-        access: options.access)
-    }
+    let structs = try writers(of: file, scope: scope)
+    // An extension of a nested type does not see what is declared beside the type: names are whole there.
+    let conformances = try writers(of: file, scope: nil)
     let enums = file.schema.enums.enumerated().map { index, enumeration in
       EnumWriter(
         file: file, enumeration: enumeration, path: [5, index], schemaPath: "enums[\(index)]", access: options.access)
     }
-    for writer in writers {
+    for writer in structs {
       code.line()
       try code.block("extension \(scope)") { try writer.writeStruct(to: &$0) }
     }
@@ -57,12 +55,20 @@ struct Generator {
     code.line()
     code.line("// MARK: - Wire format")
     let property = fileProperty(file.schema)
-    for writer in writers { try writer.writeConformance(to: &code, fileProperty: property) }
+    for writer in conformances { try writer.writeConformance(to: &code, fileProperty: property) }
     for (name, writer) in try enumWriters(of: file) {
       writer.writeConformance(to: &code, swiftName: name, fileProperty: property)
     }
     writeFile(file, to: &code)
     return code.text
+  }
+
+  private func writers(of file: SourceFile, scope: String?) throws -> [MessageWriter] {
+    try file.schema.messages.enumerated().map { index, message in
+      try MessageWriter(
+        file: file, message: message, path: [4, index], schemaPath: "messages[\(index)]", types: types,
+        access: options.access, scope: scope)
+    }
   }
 
   private func services(of file: SourceFile) throws -> String {

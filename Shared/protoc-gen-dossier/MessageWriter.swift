@@ -10,8 +10,11 @@ struct MessageWriter {
   let schemaPath: String
   let types: TypeTable
   let access: String
+  /// Its fields; their types' names are whole where ``scope`` is nil.
   private let fields: [FieldPlan]
   private let oneofs: [Oneof]
+  /// The namespace that the code stands in.
+  private let scope: String?
 
   /// A oneof, and the enumeration that stands for it.
   private struct Oneof {
@@ -25,7 +28,8 @@ struct MessageWriter {
   }
 
   init(
-    file: SourceFile, message: MessageSchema, path: [Int], schemaPath: String, types: TypeTable, access: String
+    file: SourceFile, message: MessageSchema, path: [Int], schemaPath: String, types: TypeTable, access: String,
+    scope: String?
   ) throws {
     self.file = file
     self.message = message
@@ -33,7 +37,8 @@ struct MessageWriter {
     self.schemaPath = schemaPath
     self.types = types
     self.access = access
-    fields = try message.fields.map { try FieldPlan($0, of: message, types: types) }
+    self.scope = scope
+    fields = try message.fields.map { try FieldPlan($0, of: message, types: types, scope: scope) }
     let inner = Set(message.messages.map(\.name) + message.enums.map(\.name))
     var oneofs: [Oneof] = []
     for (index, name) in message.oneofs.enumerated() {
@@ -54,7 +59,7 @@ struct MessageWriter {
     try message.messages.enumerated().filter { !$1.isMapEntry }.map { index, inner in
       try MessageWriter(
         file: file, message: inner, path: path + [3, index], schemaPath: "\(schemaPath).messages[\(index)]",
-        types: types, access: access)
+        types: types, access: access, scope: scope)
     }
   }
 

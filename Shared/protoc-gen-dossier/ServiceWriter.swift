@@ -33,8 +33,8 @@ struct ServiceWriter {
         }
       return MethodPlan(
         name: method.name, function: Naming.function(method.name),
-        request: try types.message(method.requestType).swiftName,
-        response: try types.message(method.responseType).swiftName, kind: kind,
+        request: types.local(try types.message(method.requestType).swiftName, in: scope),
+        response: types.local(try types.message(method.responseType).swiftName, in: scope), kind: kind,
         comment: file.comments[[6, index, 2, number]])
     }
   }
@@ -71,24 +71,27 @@ struct ServiceWriter {
     code.block("\(access) protocol \(service.name): Service") { code in
       for method in methods {
         code.documentation(method.comment)
-        code.line(serverSignature(method))
+        writeSignature(method, to: &code)
       }
     }
   }
 
-  private func serverSignature(_ method: MethodPlan) -> String {
-    let (request, response, name) = (method.request, method.response, method.function)
-    return switch method.kind {
-    case "unary":
-      "func \(name)(_ request: \(request), context: ServerContext) async throws -> \(response)"
-    case "serverStreaming":
-      "func \(name)(_ request: \(request), responses: ResponseWriter<\(response)>, context: ServerContext) async throws"
-    case "clientStreaming":
-      "func \(name)(_ requests: RequestStream<\(request)>, context: ServerContext) async throws -> \(response)"
-    default:
-      "func \(name)(_ requests: RequestStream<\(request)>, responses: ResponseWriter<\(response)>, "
-        + "context: ServerContext) async throws"
+  private func writeSignature(_ method: MethodPlan, to code: inout CodeWriter) {
+    let many = method.kind != "unary" && method.kind != "serverStreaming"
+    var parameters = [many ? "_ requests: RequestStream<\(method.request)>" : "_ request: \(method.request)"]
+    let returns = method.kind == "unary" || method.kind == "clientStreaming"
+    if !returns { parameters.append("responses: ResponseWriter<\(method.response)>") }
+    parameters.append("context: ServerContext")
+    let result = returns ? " -> \(method.response)" : ""
+    let line = "func \(method.function)(\(parameters.joined(separator: ", "))) async throws\(result)"
+    // Four spaces stand before it.
+    if line.count <= 116 {
+      code.line(line)
+      return
     }
+    code.line("func \(method.function)(")
+    code.indented { $0.line(parameters.joined(separator: ", ")) }
+    code.line(") async throws\(result)")
   }
 
   private func writeRegistration(_ methods: [MethodPlan], to code: inout CodeWriter) {

@@ -16,6 +16,8 @@ struct TypeTable {
 
   private(set) var messages: [String: MessageType] = [:]
   private(set) var enums: [String: EnumType] = [:]
+  /// The simple names of what is declared inside of messages, oneofs' enumerations included.
+  private var innerNames: Set<String> = []
 
   init(_ files: [SourceFile]) {
     for file in files {
@@ -28,6 +30,8 @@ struct TypeTable {
   private mutating func add(_ message: MessageSchema, scope: String) {
     let name = (scope.isEmpty ? "" : scope + ".") + Naming.type(message.name)
     messages[message.fullName] = MessageType(schema: message, swiftName: name)
+    innerNames.formUnion(message.messages.map { Naming.type($0.name) } + message.enums.map { Naming.type($0.name) })
+    innerNames.formUnion(message.oneofs.map { Naming.type(Naming.upperCamel($0)) })
     for inner in message.messages { add(inner, scope: name) }
     for enumeration in message.enums { add(enumeration, scope: name) }
   }
@@ -35,6 +39,16 @@ struct TypeTable {
   private mutating func add(_ enumeration: EnumSchema, scope: String) {
     let name = (scope.isEmpty ? "" : scope + ".") + Naming.type(enumeration.name)
     enums[enumeration.fullName] = EnumType(schema: enumeration, swiftName: name)
+  }
+
+  /// A Swift name as code inside of the package's namespace says it.
+  ///
+  /// The whole name stays where a declaration inside of a message would come before what is meant.
+  func local(_ swiftName: String, in scope: String) -> String {
+    guard swiftName.hasPrefix(scope + ".") else { return swiftName }
+    let rest = swiftName.dropFirst(scope.count + 1)
+    let first = String(rest.prefix { $0 != "." })
+    return innerNames.contains(first) ? swiftName : String(rest)
   }
 
   func message(_ fullName: String) throws -> MessageType {

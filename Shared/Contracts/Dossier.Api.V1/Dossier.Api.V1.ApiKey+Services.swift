@@ -15,11 +15,11 @@ extension Dossier.Api.V1 {
   /// A server serves a type that conforms.
   public protocol APIKeyService: Service {
     /// Makes a key; its secret is in this answer and nowhere else.
-    func createAPIKey(_ request: Dossier.Api.V1.CreateAPIKeyRequest, context: ServerContext) async throws -> Dossier.Api.V1.CreateAPIKeyResponse
+    func createAPIKey(_ request: CreateAPIKeyRequest, context: ServerContext) async throws -> CreateAPIKeyResponse
     /// Lists keys without their secrets, the newest first.
-    func listAPIKeys(_ request: Dossier.Api.V1.ListAPIKeysRequest, context: ServerContext) async throws -> Dossier.Api.V1.ListAPIKeysResponse
+    func listAPIKeys(_ request: ListAPIKeysRequest, context: ServerContext) async throws -> ListAPIKeysResponse
     /// Ends a key at once.
-    func revokeAPIKey(_ request: Dossier.Api.V1.RevokeAPIKeyRequest, context: ServerContext) async throws -> Dossier.Api.V1.RevokeAPIKeyResponse
+    func revokeAPIKey(_ request: RevokeAPIKeyRequest, context: ServerContext) async throws -> RevokeAPIKeyResponse
   }
 
   /// Keys to this interface. Calls carry one as "authorization: Bearer {key}".
@@ -32,22 +32,22 @@ extension Dossier.Api.V1 {
 
     /// Makes a key; its secret is in this answer and nowhere else.
     public func createAPIKey(
-      _ request: Dossier.Api.V1.CreateAPIKeyRequest, options: CallOptions = CallOptions()
-    ) async throws -> Dossier.Api.V1.CreateAPIKeyResponse {
+      _ request: CreateAPIKeyRequest, options: CallOptions = CallOptions()
+    ) async throws -> CreateAPIKeyResponse {
       try await client.unary(APIKeyServiceMethods.createAPIKey, request, options: options)
     }
 
     /// Lists keys without their secrets, the newest first.
     public func listAPIKeys(
-      _ request: Dossier.Api.V1.ListAPIKeysRequest, options: CallOptions = CallOptions()
-    ) async throws -> Dossier.Api.V1.ListAPIKeysResponse {
+      _ request: ListAPIKeysRequest, options: CallOptions = CallOptions()
+    ) async throws -> ListAPIKeysResponse {
       try await client.unary(APIKeyServiceMethods.listAPIKeys, request, options: options)
     }
 
     /// Ends a key at once.
     public func revokeAPIKey(
-      _ request: Dossier.Api.V1.RevokeAPIKeyRequest, options: CallOptions = CallOptions()
-    ) async throws -> Dossier.Api.V1.RevokeAPIKeyResponse {
+      _ request: RevokeAPIKeyRequest, options: CallOptions = CallOptions()
+    ) async throws -> RevokeAPIKeyResponse {
       try await client.unary(APIKeyServiceMethods.revokeAPIKey, request, options: options)
     }
   }

@@ -9,7 +9,7 @@ extension Dossier.Api.V1 {
     public var name: String = ""
     /// For people; at most 200 characters.
     public var displayName: String = ""
-    public var role: Dossier.Api.V1.Role = Dossier.Api.V1.Role()
+    public var role: Role = Role()
     /// The secret's first characters, to tell keys apart.
     public var prefix: String = ""
     public var createTime: Google.Protobuf.Timestamp?
@@ -26,7 +26,7 @@ extension Dossier.Api.V1 {
     public init(
       name: String = "",
       displayName: String = "",
-      role: Dossier.Api.V1.Role = Dossier.Api.V1.Role(),
+      role: Role = Role(),
       prefix: String = "",
       createTime: Google.Protobuf.Timestamp? = nil,
       expireTime: Google.Protobuf.Timestamp? = nil,
@@ -47,7 +47,7 @@ extension Dossier.Api.V1 {
   /// The message `dossier.api.v1.CreateAPIKeyRequest`.
   public struct CreateAPIKeyRequest: Sendable, Hashable {
     public var displayName: String = ""
-    public var role: Dossier.Api.V1.Role = Dossier.Api.V1.Role()
+    public var role: Role = Role()
     /// Absent means that it does not expire.
     public var expireTime: Google.Protobuf.Timestamp?
     /// Fields that came with the message and that its type does not know.
@@ -58,7 +58,7 @@ extension Dossier.Api.V1 {
 
     public init(
       displayName: String = "",
-      role: Dossier.Api.V1.Role = Dossier.Api.V1.Role(),
+      role: Role = Role(),
       expireTime: Google.Protobuf.Timestamp? = nil
     ) {
       self.displayName = displayName
@@ -71,7 +71,7 @@ extension Dossier.Api.V1 {
 extension Dossier.Api.V1 {
   /// The message `dossier.api.v1.CreateAPIKeyResponse`.
   public struct CreateAPIKeyResponse: Sendable, Hashable {
-    public var apiKey: Dossier.Api.V1.APIKey?
+    public var apiKey: APIKey?
     /// The key itself.
     public var secret: String = ""
     /// Fields that came with the message and that its type does not know.
@@ -81,7 +81,7 @@ extension Dossier.Api.V1 {
     public init() {}
 
     public init(
-      apiKey: Dossier.Api.V1.APIKey? = nil,
+      apiKey: APIKey? = nil,
       secret: String = ""
     ) {
       self.apiKey = apiKey
@@ -116,7 +116,7 @@ extension Dossier.Api.V1 {
 extension Dossier.Api.V1 {
   /// The message `dossier.api.v1.ListAPIKeysResponse`.
   public struct ListAPIKeysResponse: Sendable, Hashable {
-    public var apiKeys: [Dossier.Api.V1.APIKey] = []
+    public var apiKeys: [APIKey] = []
     /// Empty at the end.
     public var nextPageToken: String = ""
     /// Fields that came with the message and that its type does not know.
@@ -126,7 +126,7 @@ extension Dossier.Api.V1 {
     public init() {}
 
     public init(
-      apiKeys: [Dossier.Api.V1.APIKey] = [],
+      apiKeys: [APIKey] = [],
       nextPageToken: String = ""
     ) {
       self.apiKeys = apiKeys
@@ -157,7 +157,7 @@ extension Dossier.Api.V1 {
 extension Dossier.Api.V1 {
   /// The message `dossier.api.v1.RevokeAPIKeyResponse`.
   public struct RevokeAPIKeyResponse: Sendable, Hashable {
-    public var apiKey: Dossier.Api.V1.APIKey?
+    public var apiKey: APIKey?
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
 
@@ -165,7 +165,7 @@ extension Dossier.Api.V1 {
     public init() {}
 
     public init(
-      apiKey: Dossier.Api.V1.APIKey? = nil
+      apiKey: APIKey? = nil
     ) {
       self.apiKey = apiKey
     }

@@ -18,16 +18,16 @@ extension Dossier.Api.V1 {
   /// A server serves a type that conforms.
   public protocol CaseService: Service {
     /// Makes a case. An identifier that is taken is ALREADY_EXISTS.
-    func createCase(_ request: Dossier.Api.V1.CreateCaseRequest, context: ServerContext) async throws -> Dossier.Api.V1.CreateCaseResponse
-    func getCase(_ request: Dossier.Api.V1.GetCaseRequest, context: ServerContext) async throws -> Dossier.Api.V1.GetCaseResponse
+    func createCase(_ request: CreateCaseRequest, context: ServerContext) async throws -> CreateCaseResponse
+    func getCase(_ request: GetCaseRequest, context: ServerContext) async throws -> GetCaseResponse
     /// Lists cases, the newest first.
-    func listCases(_ request: Dossier.Api.V1.ListCasesRequest, context: ServerContext) async throws -> Dossier.Api.V1.ListCasesResponse
+    func listCases(_ request: ListCasesRequest, context: ServerContext) async throws -> ListCasesResponse
     /// Changes the fields that update_mask names.
-    func updateCase(_ request: Dossier.Api.V1.UpdateCaseRequest, context: ServerContext) async throws -> Dossier.Api.V1.UpdateCaseResponse
+    func updateCase(_ request: UpdateCaseRequest, context: ServerContext) async throws -> UpdateCaseResponse
     /// Deletes softly; its documents are hidden with it.
-    func deleteCase(_ request: Dossier.Api.V1.DeleteCaseRequest, context: ServerContext) async throws -> Dossier.Api.V1.DeleteCaseResponse
+    func deleteCase(_ request: DeleteCaseRequest, context: ServerContext) async throws -> DeleteCaseResponse
     /// Takes a deletion back.
-    func undeleteCase(_ request: Dossier.Api.V1.UndeleteCaseRequest, context: ServerContext) async throws -> Dossier.Api.V1.UndeleteCaseResponse
+    func undeleteCase(_ request: UndeleteCaseRequest, context: ServerContext) async throws -> UndeleteCaseResponse
   }
 
   /// Cases: what documents are grouped by.
@@ -40,42 +40,42 @@ extension Dossier.Api.V1 {
 
     /// Makes a case. An identifier that is taken is ALREADY_EXISTS.
     public func createCase(
-      _ request: Dossier.Api.V1.CreateCaseRequest, options: CallOptions = CallOptions()
-    ) async throws -> Dossier.Api.V1.CreateCaseResponse {
+      _ request: CreateCaseRequest, options: CallOptions = CallOptions()
+    ) async throws -> CreateCaseResponse {
       try await client.unary(CaseServiceMethods.createCase, request, options: options)
     }
 
     public func getCase(
-      _ request: Dossier.Api.V1.GetCaseRequest, options: CallOptions = CallOptions()
-    ) async throws -> Dossier.Api.V1.GetCaseResponse {
+      _ request: GetCaseRequest, options: CallOptions = CallOptions()
+    ) async throws -> GetCaseResponse {
       try await client.unary(CaseServiceMethods.getCase, request, options: options)
     }
 
     /// Lists cases, the newest first.
     public func listCases(
-      _ request: Dossier.Api.V1.ListCasesRequest, options: CallOptions = CallOptions()
-    ) async throws -> Dossier.Api.V1.ListCasesResponse {
+      _ request: ListCasesRequest, options: CallOptions = CallOptions()
+    ) async throws -> ListCasesResponse {
       try await client.unary(CaseServiceMethods.listCases, request, options: options)
     }
 
     /// Changes the fields that update_mask names.
     public func updateCase(
-      _ request: Dossier.Api.V1.UpdateCaseRequest, options: CallOptions = CallOptions()
-    ) async throws -> Dossier.Api.V1.UpdateCaseResponse {
+      _ request: UpdateCaseRequest, options: CallOptions = CallOptions()
+    ) async throws -> UpdateCaseResponse {
       try await client.unary(CaseServiceMethods.updateCase, request, options: options)
     }
 
     /// Deletes softly; its documents are hidden with it.
     public func deleteCase(
-      _ request: Dossier.Api.V1.DeleteCaseRequest, options: CallOptions = CallOptions()
-    ) async throws -> Dossier.Api.V1.DeleteCaseResponse {
+      _ request: DeleteCaseRequest, options: CallOptions = CallOptions()
+    ) async throws -> DeleteCaseResponse {
       try await client.unary(CaseServiceMethods.deleteCase, request, options: options)
     }
 
     /// Takes a deletion back.
     public func undeleteCase(
-      _ request: Dossier.Api.V1.UndeleteCaseRequest, options: CallOptions = CallOptions()
-    ) async throws -> Dossier.Api.V1.UndeleteCaseResponse {
+      _ request: UndeleteCaseRequest, options: CallOptions = CallOptions()
+    ) async throws -> UndeleteCaseResponse {
       try await client.unary(CaseServiceMethods.undeleteCase, request, options: options)
     }
   }

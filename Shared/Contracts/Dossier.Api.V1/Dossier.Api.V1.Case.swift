@@ -47,7 +47,7 @@ extension Dossier.Api.V1 {
   /// The message `dossier.api.v1.CreateCaseRequest`.
   public struct CreateCaseRequest: Sendable, Hashable {
     /// Its display_name and description are taken.
-    public var `case`: Dossier.Api.V1.Case?
+    public var `case`: Case?
     /// The last part of its name; made from display_name when empty.
     public var caseId: String = ""
     /// Fields that came with the message and that its type does not know.
@@ -57,7 +57,7 @@ extension Dossier.Api.V1 {
     public init() {}
 
     public init(
-      `case`: Dossier.Api.V1.Case? = nil,
+      `case`: Case? = nil,
       caseId: String = ""
     ) {
       self.`case` = `case`
@@ -69,7 +69,7 @@ extension Dossier.Api.V1 {
 extension Dossier.Api.V1 {
   /// The message `dossier.api.v1.CreateCaseResponse`.
   public struct CreateCaseResponse: Sendable, Hashable {
-    public var `case`: Dossier.Api.V1.Case?
+    public var `case`: Case?
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
 
@@ -77,7 +77,7 @@ extension Dossier.Api.V1 {
     public init() {}
 
     public init(
-      `case`: Dossier.Api.V1.Case? = nil
+      `case`: Case? = nil
     ) {
       self.`case` = `case`
     }
@@ -106,7 +106,7 @@ extension Dossier.Api.V1 {
 extension Dossier.Api.V1 {
   /// The message `dossier.api.v1.GetCaseResponse`.
   public struct GetCaseResponse: Sendable, Hashable {
-    public var `case`: Dossier.Api.V1.Case?
+    public var `case`: Case?
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
 
@@ -114,7 +114,7 @@ extension Dossier.Api.V1 {
     public init() {}
 
     public init(
-      `case`: Dossier.Api.V1.Case? = nil
+      `case`: Case? = nil
     ) {
       self.`case` = `case`
     }
@@ -151,7 +151,7 @@ extension Dossier.Api.V1 {
 extension Dossier.Api.V1 {
   /// The message `dossier.api.v1.ListCasesResponse`.
   public struct ListCasesResponse: Sendable, Hashable {
-    public var cases: [Dossier.Api.V1.Case] = []
+    public var cases: [Case] = []
     /// Empty at the end.
     public var nextPageToken: String = ""
     /// Fields that came with the message and that its type does not know.
@@ -161,7 +161,7 @@ extension Dossier.Api.V1 {
     public init() {}
 
     public init(
-      cases: [Dossier.Api.V1.Case] = [],
+      cases: [Case] = [],
       nextPageToken: String = ""
     ) {
       self.cases = cases
@@ -174,7 +174,7 @@ extension Dossier.Api.V1 {
   /// The message `dossier.api.v1.UpdateCaseRequest`.
   public struct UpdateCaseRequest: Sendable, Hashable {
     /// The case, by its name, with its new values.
-    public var `case`: Dossier.Api.V1.Case?
+    public var `case`: Case?
     /// Of display_name and description; absent means both.
     public var updateMask: Google.Protobuf.FieldMask?
     /// Fields that came with the message and that its type does not know.
@@ -184,7 +184,7 @@ extension Dossier.Api.V1 {
     public init() {}
 
     public init(
-      `case`: Dossier.Api.V1.Case? = nil,
+      `case`: Case? = nil,
       updateMask: Google.Protobuf.FieldMask? = nil
     ) {
       self.`case` = `case`
@@ -196,7 +196,7 @@ extension Dossier.Api.V1 {
 extension Dossier.Api.V1 {
   /// The message `dossier.api.v1.UpdateCaseResponse`.
   public struct UpdateCaseResponse: Sendable, Hashable {
-    public var `case`: Dossier.Api.V1.Case?
+    public var `case`: Case?
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
 
@@ -204,7 +204,7 @@ extension Dossier.Api.V1 {
     public init() {}
 
     public init(
-      `case`: Dossier.Api.V1.Case? = nil
+      `case`: Case? = nil
     ) {
       self.`case` = `case`
     }
@@ -233,7 +233,7 @@ extension Dossier.Api.V1 {
 extension Dossier.Api.V1 {
   /// The message `dossier.api.v1.DeleteCaseResponse`.
   public struct DeleteCaseResponse: Sendable, Hashable {
-    public var `case`: Dossier.Api.V1.Case?
+    public var `case`: Case?
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
 
@@ -241,7 +241,7 @@ extension Dossier.Api.V1 {
     public init() {}
 
     public init(
-      `case`: Dossier.Api.V1.Case? = nil
+      `case`: Case? = nil
     ) {
       self.`case` = `case`
     }
@@ -270,7 +270,7 @@ extension Dossier.Api.V1 {
 extension Dossier.Api.V1 {
   /// The message `dossier.api.v1.UndeleteCaseResponse`.
   public struct UndeleteCaseResponse: Sendable, Hashable {
-    public var `case`: Dossier.Api.V1.Case?
+    public var `case`: Case?
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
 
@@ -278,7 +278,7 @@ extension Dossier.Api.V1 {
     public init() {}
 
     public init(
-      `case`: Dossier.Api.V1.Case? = nil
+      `case`: Case? = nil
     ) {
       self.`case` = `case`
     }

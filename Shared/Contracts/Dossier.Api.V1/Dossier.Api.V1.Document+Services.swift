@@ -20,18 +20,26 @@ extension Dossier.Api.V1 {
   public protocol DocumentService: Service {
     /// Takes a file. The first message has the metadata, the others the bytes. It is acknowledged when it is durable;
     /// the same bytes in the same case are the same document, and no second job.
-    func uploadDocument(_ requests: RequestStream<Dossier.Api.V1.UploadDocumentRequest>, context: ServerContext) async throws -> Dossier.Api.V1.UploadDocumentResponse
-    func getDocument(_ request: Dossier.Api.V1.GetDocumentRequest, context: ServerContext) async throws -> Dossier.Api.V1.GetDocumentResponse
+    func uploadDocument(
+      _ requests: RequestStream<UploadDocumentRequest>, context: ServerContext
+    ) async throws -> UploadDocumentResponse
+    func getDocument(_ request: GetDocumentRequest, context: ServerContext) async throws -> GetDocumentResponse
     /// Lists a case's documents, the newest first.
-    func listDocuments(_ request: Dossier.Api.V1.ListDocumentsRequest, context: ServerContext) async throws -> Dossier.Api.V1.ListDocumentsResponse
+    func listDocuments(_ request: ListDocumentsRequest, context: ServerContext) async throws -> ListDocumentsResponse
     /// Deletes softly: it is hidden from lists and searches, and can be restored.
-    func deleteDocument(_ request: Dossier.Api.V1.DeleteDocumentRequest, context: ServerContext) async throws -> Dossier.Api.V1.DeleteDocumentResponse
+    func deleteDocument(_ request: DeleteDocumentRequest, context: ServerContext) async throws -> DeleteDocumentResponse
     /// Takes a deletion back.
-    func undeleteDocument(_ request: Dossier.Api.V1.UndeleteDocumentRequest, context: ServerContext) async throws -> Dossier.Api.V1.UndeleteDocumentResponse
+    func undeleteDocument(
+      _ request: UndeleteDocumentRequest, context: ServerContext
+    ) async throws -> UndeleteDocumentResponse
     /// Reads the file's bytes back. The first message has the document, the others the bytes.
-    func downloadDocument(_ request: Dossier.Api.V1.DownloadDocumentRequest, responses: ResponseWriter<Dossier.Api.V1.DownloadDocumentResponse>, context: ServerContext) async throws
+    func downloadDocument(
+      _ request: DownloadDocumentRequest, responses: ResponseWriter<DownloadDocumentResponse>, context: ServerContext
+    ) async throws
     /// Follows processing: the present state first, then each change; ends when every document watched is done.
-    func watchProgress(_ request: Dossier.Api.V1.WatchProgressRequest, responses: ResponseWriter<Dossier.Api.V1.WatchProgressResponse>, context: ServerContext) async throws
+    func watchProgress(
+      _ request: WatchProgressRequest, responses: ResponseWriter<WatchProgressResponse>, context: ServerContext
+    ) async throws
   }
 
   /// Documents: files, and what became of them.
@@ -46,48 +54,48 @@ extension Dossier.Api.V1 {
     /// the same bytes in the same case are the same document, and no second job.
     public func uploadDocument(
       options: CallOptions = CallOptions()
-    ) async throws -> ClientStreamingCall<Dossier.Api.V1.UploadDocumentRequest, Dossier.Api.V1.UploadDocumentResponse> {
+    ) async throws -> ClientStreamingCall<UploadDocumentRequest, UploadDocumentResponse> {
       try await client.clientStreaming(DocumentServiceMethods.uploadDocument, options: options)
     }
 
     public func getDocument(
-      _ request: Dossier.Api.V1.GetDocumentRequest, options: CallOptions = CallOptions()
-    ) async throws -> Dossier.Api.V1.GetDocumentResponse {
+      _ request: GetDocumentRequest, options: CallOptions = CallOptions()
+    ) async throws -> GetDocumentResponse {
       try await client.unary(DocumentServiceMethods.getDocument, request, options: options)
     }
 
     /// Lists a case's documents, the newest first.
     public func listDocuments(
-      _ request: Dossier.Api.V1.ListDocumentsRequest, options: CallOptions = CallOptions()
-    ) async throws -> Dossier.Api.V1.ListDocumentsResponse {
+      _ request: ListDocumentsRequest, options: CallOptions = CallOptions()
+    ) async throws -> ListDocumentsResponse {
       try await client.unary(DocumentServiceMethods.listDocuments, request, options: options)
     }
 
     /// Deletes softly: it is hidden from lists and searches, and can be restored.
     public func deleteDocument(
-      _ request: Dossier.Api.V1.DeleteDocumentRequest, options: CallOptions = CallOptions()
-    ) async throws -> Dossier.Api.V1.DeleteDocumentResponse {
+      _ request: DeleteDocumentRequest, options: CallOptions = CallOptions()
+    ) async throws -> DeleteDocumentResponse {
       try await client.unary(DocumentServiceMethods.deleteDocument, request, options: options)
     }
 
     /// Takes a deletion back.
     public func undeleteDocument(
-      _ request: Dossier.Api.V1.UndeleteDocumentRequest, options: CallOptions = CallOptions()
-    ) async throws -> Dossier.Api.V1.UndeleteDocumentResponse {
+      _ request: UndeleteDocumentRequest, options: CallOptions = CallOptions()
+    ) async throws -> UndeleteDocumentResponse {
       try await client.unary(DocumentServiceMethods.undeleteDocument, request, options: options)
     }
 
     /// Reads the file's bytes back. The first message has the document, the others the bytes.
     public func downloadDocument(
-      _ request: Dossier.Api.V1.DownloadDocumentRequest, options: CallOptions = CallOptions()
-    ) async throws -> ResponseStream<Dossier.Api.V1.DownloadDocumentResponse> {
+      _ request: DownloadDocumentRequest, options: CallOptions = CallOptions()
+    ) async throws -> ResponseStream<DownloadDocumentResponse> {
       try await client.serverStreaming(DocumentServiceMethods.downloadDocument, request, options: options)
     }
 
     /// Follows processing: the present state first, then each change; ends when every document watched is done.
     public func watchProgress(
-      _ request: Dossier.Api.V1.WatchProgressRequest, options: CallOptions = CallOptions()
-    ) async throws -> ResponseStream<Dossier.Api.V1.WatchProgressResponse> {
+      _ request: WatchProgressRequest, options: CallOptions = CallOptions()
+    ) async throws -> ResponseStream<WatchProgressResponse> {
       try await client.serverStreaming(DocumentServiceMethods.watchProgress, request, options: options)
     }
   }

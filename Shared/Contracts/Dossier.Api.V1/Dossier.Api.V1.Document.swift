@@ -41,9 +41,9 @@ extension Dossier.Api.V1 {
     public var language: String = ""
     public var pageCount: UInt32 = 0
     public var passageCount: UInt32 = 0
-    public var state: Dossier.Api.V1.DocumentState = Dossier.Api.V1.DocumentState()
+    public var state: DocumentState = DocumentState()
     /// Present when state is FAILED.
-    public var failure: Dossier.Api.V1.Failure?
+    public var failure: Failure?
     public var createTime: Google.Protobuf.Timestamp?
     public var updateTime: Google.Protobuf.Timestamp?
     /// Absent unless deleted.
@@ -67,8 +67,8 @@ extension Dossier.Api.V1 {
       language: String = "",
       pageCount: UInt32 = 0,
       passageCount: UInt32 = 0,
-      state: Dossier.Api.V1.DocumentState = Dossier.Api.V1.DocumentState(),
-      failure: Dossier.Api.V1.Failure? = nil,
+      state: DocumentState = DocumentState(),
+      failure: Failure? = nil,
       createTime: Google.Protobuf.Timestamp? = nil,
       updateTime: Google.Protobuf.Timestamp? = nil,
       deleteTime: Google.Protobuf.Timestamp? = nil,
@@ -113,7 +113,7 @@ extension Dossier.Api.V1 {
 
     /// The first message carries metadata, each further one bytes.
     public enum Payload: Sendable, Hashable {
-      case metadata(Dossier.Api.V1.UploadMetadata)
+      case metadata(UploadMetadata)
       /// 1 byte to 1 MiB.
       case chunk(Bytes)
     }
@@ -154,7 +154,7 @@ extension Dossier.Api.V1 {
 extension Dossier.Api.V1 {
   /// The message `dossier.api.v1.UploadDocumentResponse`.
   public struct UploadDocumentResponse: Sendable, Hashable {
-    public var document: Dossier.Api.V1.Document?
+    public var document: Document?
     /// Whether the same bytes were in the case already.
     public var alreadyExisted: Bool = false
     /// Fields that came with the message and that its type does not know.
@@ -164,7 +164,7 @@ extension Dossier.Api.V1 {
     public init() {}
 
     public init(
-      document: Dossier.Api.V1.Document? = nil,
+      document: Document? = nil,
       alreadyExisted: Bool = false
     ) {
       self.document = document
@@ -195,7 +195,7 @@ extension Dossier.Api.V1 {
 extension Dossier.Api.V1 {
   /// The message `dossier.api.v1.GetDocumentResponse`.
   public struct GetDocumentResponse: Sendable, Hashable {
-    public var document: Dossier.Api.V1.Document?
+    public var document: Document?
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
 
@@ -203,7 +203,7 @@ extension Dossier.Api.V1 {
     public init() {}
 
     public init(
-      document: Dossier.Api.V1.Document? = nil
+      document: Document? = nil
     ) {
       self.document = document
     }
@@ -222,7 +222,7 @@ extension Dossier.Api.V1 {
     /// Deleted ones too.
     public var showDeleted: Bool = false
     /// Only those in this state; UNSPECIFIED means all.
-    public var state: Dossier.Api.V1.DocumentState = Dossier.Api.V1.DocumentState()
+    public var state: DocumentState = DocumentState()
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
 
@@ -234,7 +234,7 @@ extension Dossier.Api.V1 {
       pageSize: UInt32 = 0,
       pageToken: String = "",
       showDeleted: Bool = false,
-      state: Dossier.Api.V1.DocumentState = Dossier.Api.V1.DocumentState()
+      state: DocumentState = DocumentState()
     ) {
       self.parent = parent
       self.pageSize = pageSize
@@ -248,7 +248,7 @@ extension Dossier.Api.V1 {
 extension Dossier.Api.V1 {
   /// The message `dossier.api.v1.ListDocumentsResponse`.
   public struct ListDocumentsResponse: Sendable, Hashable {
-    public var documents: [Dossier.Api.V1.Document] = []
+    public var documents: [Document] = []
     /// Empty at the end.
     public var nextPageToken: String = ""
     /// Fields that came with the message and that its type does not know.
@@ -258,7 +258,7 @@ extension Dossier.Api.V1 {
     public init() {}
 
     public init(
-      documents: [Dossier.Api.V1.Document] = [],
+      documents: [Document] = [],
       nextPageToken: String = ""
     ) {
       self.documents = documents
@@ -289,7 +289,7 @@ extension Dossier.Api.V1 {
 extension Dossier.Api.V1 {
   /// The message `dossier.api.v1.DeleteDocumentResponse`.
   public struct DeleteDocumentResponse: Sendable, Hashable {
-    public var document: Dossier.Api.V1.Document?
+    public var document: Document?
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
 
@@ -297,7 +297,7 @@ extension Dossier.Api.V1 {
     public init() {}
 
     public init(
-      document: Dossier.Api.V1.Document? = nil
+      document: Document? = nil
     ) {
       self.document = document
     }
@@ -326,7 +326,7 @@ extension Dossier.Api.V1 {
 extension Dossier.Api.V1 {
   /// The message `dossier.api.v1.UndeleteDocumentResponse`.
   public struct UndeleteDocumentResponse: Sendable, Hashable {
-    public var document: Dossier.Api.V1.Document?
+    public var document: Document?
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
 
@@ -334,7 +334,7 @@ extension Dossier.Api.V1 {
     public init() {}
 
     public init(
-      document: Dossier.Api.V1.Document? = nil
+      document: Document? = nil
     ) {
       self.document = document
     }
@@ -386,7 +386,7 @@ extension Dossier.Api.V1 {
 
     /// One of these at a time.
     public enum Payload: Sendable, Hashable {
-      case document(Dossier.Api.V1.Document)
+      case document(Document)
       /// At most 256 KiB.
       case chunk(Bytes)
     }
@@ -399,8 +399,8 @@ extension Dossier.Api.V1 {
     /// "cases/{case}/documents/{document}".
     public var document: String = ""
     public var displayName: String = ""
-    public var state: Dossier.Api.V1.DocumentState = Dossier.Api.V1.DocumentState()
-    public var stage: Dossier.Api.V1.Stage = Dossier.Api.V1.Stage()
+    public var state: DocumentState = DocumentState()
+    public var stage: Stage = Stage()
     public var pagesDone: UInt32 = 0
     /// 0 until known.
     public var pagesTotal: UInt32 = 0
@@ -410,7 +410,7 @@ extension Dossier.Api.V1 {
     /// Which attempt, from 1.
     public var attempt: UInt32 = 0
     /// Present when state is FAILED.
-    public var failure: Dossier.Api.V1.Failure?
+    public var failure: Failure?
     public var updateTime: Google.Protobuf.Timestamp?
     /// When the next attempt starts, after one that failed for now.
     public var retryTime: Google.Protobuf.Timestamp?
@@ -423,14 +423,14 @@ extension Dossier.Api.V1 {
     public init(
       document: String = "",
       displayName: String = "",
-      state: Dossier.Api.V1.DocumentState = Dossier.Api.V1.DocumentState(),
-      stage: Dossier.Api.V1.Stage = Dossier.Api.V1.Stage(),
+      state: DocumentState = DocumentState(),
+      stage: Stage = Stage(),
       pagesDone: UInt32 = 0,
       pagesTotal: UInt32 = 0,
       passageCount: UInt32 = 0,
       fraction: Float = 0,
       attempt: UInt32 = 0,
-      failure: Dossier.Api.V1.Failure? = nil,
+      failure: Failure? = nil,
       updateTime: Google.Protobuf.Timestamp? = nil,
       retryTime: Google.Protobuf.Timestamp? = nil
     ) {
@@ -476,7 +476,7 @@ extension Dossier.Api.V1 {
 extension Dossier.Api.V1 {
   /// The message `dossier.api.v1.WatchProgressResponse`.
   public struct WatchProgressResponse: Sendable, Hashable {
-    public var progress: Dossier.Api.V1.Progress?
+    public var progress: Progress?
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
 
@@ -484,7 +484,7 @@ extension Dossier.Api.V1 {
     public init() {}
 
     public init(
-      progress: Dossier.Api.V1.Progress? = nil
+      progress: Progress? = nil
     ) {
       self.progress = progress
     }

@@ -20,19 +20,23 @@ extension Dossier.Api.V1 {
   /// A server serves a type that conforms.
   public protocol JobQueueService: Service {
     /// Leases jobs. Each request asks for as many jobs as it says; they are sent as they come.
-    func lease(_ requests: RequestStream<Dossier.Api.V1.LeaseRequest>, responses: ResponseWriter<Dossier.Api.V1.LeaseResponse>, context: ServerContext) async throws
+    func lease(
+      _ requests: RequestStream<LeaseRequest>, responses: ResponseWriter<LeaseResponse>, context: ServerContext
+    ) async throws
     /// Keeps a lease, and says whether the job is to be stopped.
-    func heartbeat(_ request: Dossier.Api.V1.HeartbeatRequest, context: ServerContext) async throws -> Dossier.Api.V1.HeartbeatResponse
+    func heartbeat(_ request: HeartbeatRequest, context: ServerContext) async throws -> HeartbeatResponse
     /// Says how far a job is.
-    func reportProgress(_ request: Dossier.Api.V1.ReportProgressRequest, context: ServerContext) async throws -> Dossier.Api.V1.ReportProgressResponse
+    func reportProgress(_ request: ReportProgressRequest, context: ServerContext) async throws -> ReportProgressResponse
     /// Reads the bytes of a job's document.
-    func readContent(_ request: Dossier.Api.V1.ReadContentRequest, responses: ResponseWriter<Dossier.Api.V1.ReadContentResponse>, context: ServerContext) async throws
+    func readContent(
+      _ request: ReadContentRequest, responses: ResponseWriter<ReadContentResponse>, context: ServerContext
+    ) async throws
     /// Stores pages; a page stored again in the same attempt replaces the one before.
-    func storePages(_ request: Dossier.Api.V1.StorePagesRequest, context: ServerContext) async throws -> Dossier.Api.V1.StorePagesResponse
+    func storePages(_ request: StorePagesRequest, context: ServerContext) async throws -> StorePagesResponse
     /// Ends a job well: what StorePages stored in this attempt becomes the document's.
-    func completeJob(_ request: Dossier.Api.V1.CompleteJobRequest, context: ServerContext) async throws -> Dossier.Api.V1.CompleteJobResponse
+    func completeJob(_ request: CompleteJobRequest, context: ServerContext) async throws -> CompleteJobResponse
     /// Ends an attempt badly, for good or for now.
-    func failJob(_ request: Dossier.Api.V1.FailJobRequest, context: ServerContext) async throws -> Dossier.Api.V1.FailJobResponse
+    func failJob(_ request: FailJobRequest, context: ServerContext) async throws -> FailJobResponse
   }
 
   /// Jobs, for workers. Every call about a job carries its lease's token: a token of an earlier lease is ABORTED,
@@ -47,49 +51,49 @@ extension Dossier.Api.V1 {
     /// Leases jobs. Each request asks for as many jobs as it says; they are sent as they come.
     public func lease(
       options: CallOptions = CallOptions()
-    ) async throws -> BidirectionalCall<Dossier.Api.V1.LeaseRequest, Dossier.Api.V1.LeaseResponse> {
+    ) async throws -> BidirectionalCall<LeaseRequest, LeaseResponse> {
       try await client.bidirectional(JobQueueServiceMethods.lease, options: options)
     }
 
     /// Keeps a lease, and says whether the job is to be stopped.
     public func heartbeat(
-      _ request: Dossier.Api.V1.HeartbeatRequest, options: CallOptions = CallOptions()
-    ) async throws -> Dossier.Api.V1.HeartbeatResponse {
+      _ request: HeartbeatRequest, options: CallOptions = CallOptions()
+    ) async throws -> HeartbeatResponse {
       try await client.unary(JobQueueServiceMethods.heartbeat, request, options: options)
     }
 
     /// Says how far a job is.
     public func reportProgress(
-      _ request: Dossier.Api.V1.ReportProgressRequest, options: CallOptions = CallOptions()
-    ) async throws -> Dossier.Api.V1.ReportProgressResponse {
+      _ request: ReportProgressRequest, options: CallOptions = CallOptions()
+    ) async throws -> ReportProgressResponse {
       try await client.unary(JobQueueServiceMethods.reportProgress, request, options: options)
     }
 
     /// Reads the bytes of a job's document.
     public func readContent(
-      _ request: Dossier.Api.V1.ReadContentRequest, options: CallOptions = CallOptions()
-    ) async throws -> ResponseStream<Dossier.Api.V1.ReadContentResponse> {
+      _ request: ReadContentRequest, options: CallOptions = CallOptions()
+    ) async throws -> ResponseStream<ReadContentResponse> {
       try await client.serverStreaming(JobQueueServiceMethods.readContent, request, options: options)
     }
 
     /// Stores pages; a page stored again in the same attempt replaces the one before.
     public func storePages(
-      _ request: Dossier.Api.V1.StorePagesRequest, options: CallOptions = CallOptions()
-    ) async throws -> Dossier.Api.V1.StorePagesResponse {
+      _ request: StorePagesRequest, options: CallOptions = CallOptions()
+    ) async throws -> StorePagesResponse {
       try await client.unary(JobQueueServiceMethods.storePages, request, options: options)
     }
 
     /// Ends a job well: what StorePages stored in this attempt becomes the document's.
     public func completeJob(
-      _ request: Dossier.Api.V1.CompleteJobRequest, options: CallOptions = CallOptions()
-    ) async throws -> Dossier.Api.V1.CompleteJobResponse {
+      _ request: CompleteJobRequest, options: CallOptions = CallOptions()
+    ) async throws -> CompleteJobResponse {
       try await client.unary(JobQueueServiceMethods.completeJob, request, options: options)
     }
 
     /// Ends an attempt badly, for good or for now.
     public func failJob(
-      _ request: Dossier.Api.V1.FailJobRequest, options: CallOptions = CallOptions()
-    ) async throws -> Dossier.Api.V1.FailJobResponse {
+      _ request: FailJobRequest, options: CallOptions = CallOptions()
+    ) async throws -> FailJobResponse {
       try await client.unary(JobQueueServiceMethods.failJob, request, options: options)
     }
   }

@@ -85,7 +85,7 @@ extension Dossier.Api.V1 {
 extension Dossier.Api.V1 {
   /// The message `dossier.api.v1.LeaseResponse`.
   public struct LeaseResponse: Sendable, Hashable {
-    public var job: Dossier.Api.V1.Job?
+    public var job: Job?
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
 
@@ -93,7 +93,7 @@ extension Dossier.Api.V1 {
     public init() {}
 
     public init(
-      job: Dossier.Api.V1.Job? = nil
+      job: Job? = nil
     ) {
       self.job = job
     }
@@ -150,7 +150,7 @@ extension Dossier.Api.V1 {
     /// "jobs/{job}".
     public var name: String = ""
     public var leaseToken: UInt64 = 0
-    public var stage: Dossier.Api.V1.Stage = Dossier.Api.V1.Stage()
+    public var stage: Stage = Stage()
     public var pagesDone: UInt32 = 0
     /// 0 until known.
     public var pagesTotal: UInt32 = 0
@@ -163,7 +163,7 @@ extension Dossier.Api.V1 {
     public init(
       name: String = "",
       leaseToken: UInt64 = 0,
-      stage: Dossier.Api.V1.Stage = Dossier.Api.V1.Stage(),
+      stage: Stage = Stage(),
       pagesDone: UInt32 = 0,
       pagesTotal: UInt32 = 0
     ) {
@@ -232,7 +232,7 @@ extension Dossier.Api.V1 {
   /// A passage as a worker found it.
   public struct NewPassage: Sendable, Hashable {
     /// Its entities, regions and offsets are as in Passage; it has no name yet.
-    public var passage: Dossier.Api.V1.Passage?
+    public var passage: Passage?
     /// As many as the model's dimensions, of unit length.
     public var embedding: [Float] = []
     /// Fields that came with the message and that its type does not know.
@@ -242,7 +242,7 @@ extension Dossier.Api.V1 {
     public init() {}
 
     public init(
-      passage: Dossier.Api.V1.Passage? = nil,
+      passage: Passage? = nil,
       embedding: [Float] = []
     ) {
       self.passage = passage
@@ -260,7 +260,7 @@ extension Dossier.Api.V1 {
     public var width: Float = 0
     public var height: Float = 0
     public var text: String = ""
-    public var passages: [Dossier.Api.V1.NewPassage] = []
+    public var passages: [NewPassage] = []
     /// Whether the text was read from an image.
     public var recognized: Bool = false
     /// Fields that came with the message and that its type does not know.
@@ -274,7 +274,7 @@ extension Dossier.Api.V1 {
       width: Float = 0,
       height: Float = 0,
       text: String = "",
-      passages: [Dossier.Api.V1.NewPassage] = [],
+      passages: [NewPassage] = [],
       recognized: Bool = false
     ) {
       self.number = number
@@ -294,7 +294,7 @@ extension Dossier.Api.V1 {
     public var name: String = ""
     public var leaseToken: UInt64 = 0
     /// 1 to 64; 4 MiB in all at most.
-    public var pages: [Dossier.Api.V1.Page] = []
+    public var pages: [Page] = []
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
 
@@ -304,7 +304,7 @@ extension Dossier.Api.V1 {
     public init(
       name: String = "",
       leaseToken: UInt64 = 0,
-      pages: [Dossier.Api.V1.Page] = []
+      pages: [Page] = []
     ) {
       self.name = name
       self.leaseToken = leaseToken
@@ -377,7 +377,7 @@ extension Dossier.Api.V1 {
     /// "jobs/{job}".
     public var name: String = ""
     public var leaseToken: UInt64 = 0
-    public var failure: Dossier.Api.V1.Failure?
+    public var failure: Failure?
     /// Whether another attempt could end well.
     public var retryable: Bool = false
     /// By content, when it is known by then.
@@ -391,7 +391,7 @@ extension Dossier.Api.V1 {
     public init(
       name: String = "",
       leaseToken: UInt64 = 0,
-      failure: Dossier.Api.V1.Failure? = nil,
+      failure: Failure? = nil,
       retryable: Bool = false,
       mimeType: String = ""
     ) {

@@ -13,9 +13,9 @@ extension Dossier.Api.V1 {
   ///
   /// A server serves a type that conforms.
   public protocol PassageService: Service {
-    func getPassage(_ request: Dossier.Api.V1.GetPassageRequest, context: ServerContext) async throws -> Dossier.Api.V1.GetPassageResponse
+    func getPassage(_ request: GetPassageRequest, context: ServerContext) async throws -> GetPassageResponse
     /// Lists a document's passages in reading order.
-    func listPassages(_ request: Dossier.Api.V1.ListPassagesRequest, context: ServerContext) async throws -> Dossier.Api.V1.ListPassagesResponse
+    func listPassages(_ request: ListPassagesRequest, context: ServerContext) async throws -> ListPassagesResponse
   }
 
   /// Passages: the pieces of documents that searches find.
@@ -27,15 +27,15 @@ extension Dossier.Api.V1 {
     public init(_ client: Client) { self.client = client }
 
     public func getPassage(
-      _ request: Dossier.Api.V1.GetPassageRequest, options: CallOptions = CallOptions()
-    ) async throws -> Dossier.Api.V1.GetPassageResponse {
+      _ request: GetPassageRequest, options: CallOptions = CallOptions()
+    ) async throws -> GetPassageResponse {
       try await client.unary(PassageServiceMethods.getPassage, request, options: options)
     }
 
     /// Lists a document's passages in reading order.
     public func listPassages(
-      _ request: Dossier.Api.V1.ListPassagesRequest, options: CallOptions = CallOptions()
-    ) async throws -> Dossier.Api.V1.ListPassagesResponse {
+      _ request: ListPassagesRequest, options: CallOptions = CallOptions()
+    ) async throws -> ListPassagesResponse {
       try await client.unary(PassageServiceMethods.listPassages, request, options: options)
     }
   }

@@ -44,7 +44,7 @@ extension Dossier.Api.V1 {
     /// Offsets are within text.
     public var entities: [Dossier.Nlp.V1.Entity] = []
     /// Where it stands on the page, line by line.
-    public var regions: [Dossier.Api.V1.Region] = []
+    public var regions: [Region] = []
     /// BCP 47.
     public var language: String = ""
     /// Mean confidence of text recognition, 0 to 1; absent when the text was in the file.
@@ -62,7 +62,7 @@ extension Dossier.Api.V1 {
       end: UInt32 = 0,
       text: String = "",
       entities: [Dossier.Nlp.V1.Entity] = [],
-      regions: [Dossier.Api.V1.Region] = [],
+      regions: [Region] = [],
       language: String = "",
       recognitionConfidence: Float? = nil
     ) {
@@ -101,7 +101,7 @@ extension Dossier.Api.V1 {
 extension Dossier.Api.V1 {
   /// The message `dossier.api.v1.GetPassageResponse`.
   public struct GetPassageResponse: Sendable, Hashable {
-    public var passage: Dossier.Api.V1.Passage?
+    public var passage: Passage?
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
 
@@ -109,7 +109,7 @@ extension Dossier.Api.V1 {
     public init() {}
 
     public init(
-      passage: Dossier.Api.V1.Passage? = nil
+      passage: Passage? = nil
     ) {
       self.passage = passage
     }
@@ -146,7 +146,7 @@ extension Dossier.Api.V1 {
 extension Dossier.Api.V1 {
   /// The message `dossier.api.v1.ListPassagesResponse`.
   public struct ListPassagesResponse: Sendable, Hashable {
-    public var passages: [Dossier.Api.V1.Passage] = []
+    public var passages: [Passage] = []
     /// Empty at the end.
     public var nextPageToken: String = ""
     /// Fields that came with the message and that its type does not know.
@@ -156,7 +156,7 @@ extension Dossier.Api.V1 {
     public init() {}
 
     public init(
-      passages: [Dossier.Api.V1.Passage] = [],
+      passages: [Passage] = [],
       nextPageToken: String = ""
     ) {
       self.passages = passages

@@ -12,7 +12,7 @@ extension Dossier.Api.V1 {
   ///
   /// A server serves a type that conforms.
   public protocol SearchService: Service {
-    func search(_ request: Dossier.Api.V1.SearchRequest, context: ServerContext) async throws -> Dossier.Api.V1.SearchResponse
+    func search(_ request: SearchRequest, context: ServerContext) async throws -> SearchResponse
   }
 
   /// Finds passages by meaning and by words.
@@ -24,8 +24,8 @@ extension Dossier.Api.V1 {
     public init(_ client: Client) { self.client = client }
 
     public func search(
-      _ request: Dossier.Api.V1.SearchRequest, options: CallOptions = CallOptions()
-    ) async throws -> Dossier.Api.V1.SearchResponse {
+      _ request: SearchRequest, options: CallOptions = CallOptions()
+    ) async throws -> SearchResponse {
       try await client.unary(SearchServiceMethods.search, request, options: options)
     }
   }

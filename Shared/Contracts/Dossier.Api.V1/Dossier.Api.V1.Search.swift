@@ -10,7 +10,7 @@ extension Dossier.Api.V1 {
     /// Of the passage, BCP 47. Any of them; at most 20.
     public var languages: [String] = []
     /// Entities that the passage has. All of them; at most 20.
-    public var entities: [Dossier.Api.V1.EntityFilter] = []
+    public var entities: [EntityFilter] = []
     /// Of documents uploaded then or later.
     public var createTimeFrom: Google.Protobuf.Timestamp?
     /// Of documents uploaded before.
@@ -26,7 +26,7 @@ extension Dossier.Api.V1 {
     public init(
       mimeTypes: [String] = [],
       languages: [String] = [],
-      entities: [Dossier.Api.V1.EntityFilter] = [],
+      entities: [EntityFilter] = [],
       createTimeFrom: Google.Protobuf.Timestamp? = nil,
       createTimeBefore: Google.Protobuf.Timestamp? = nil,
       documents: [String] = []
@@ -71,8 +71,8 @@ extension Dossier.Api.V1 {
     public var parent: String = ""
     /// 1 to 1,000 characters.
     public var query: String = ""
-    public var filter: Dossier.Api.V1.SearchFilter?
-    public var mode: Dossier.Api.V1.SearchMode = Dossier.Api.V1.SearchMode()
+    public var filter: SearchFilter?
+    public var mode: SearchMode = SearchMode()
     /// 1 to 100; 0 means 10.
     public var pageSize: UInt32 = 0
     /// As the answer before gave it; at most 1,000 results in all.
@@ -86,8 +86,8 @@ extension Dossier.Api.V1 {
     public init(
       parent: String = "",
       query: String = "",
-      filter: Dossier.Api.V1.SearchFilter? = nil,
-      mode: Dossier.Api.V1.SearchMode = Dossier.Api.V1.SearchMode(),
+      filter: SearchFilter? = nil,
+      mode: SearchMode = SearchMode(),
       pageSize: UInt32 = 0,
       pageToken: String = ""
     ) {
@@ -127,16 +127,16 @@ extension Dossier.Api.V1 {
 extension Dossier.Api.V1 {
   /// A passage that was found.
   public struct SearchResult: Sendable, Hashable {
-    public var passage: Dossier.Api.V1.Passage?
+    public var passage: Passage?
     /// The document it is from.
-    public var document: Dossier.Api.V1.Document?
+    public var document: Document?
     /// Fused; higher is better; comparable within one answer only.
     public var score: Float = 0
     /// Cosine to the query, -1 to 1; absent when it was not found by meaning.
     public var similarity: Float?
     /// Rank by words, from 1; absent when it was not found by words.
     public var textRank: UInt32?
-    public var highlights: [Dossier.Api.V1.Highlight] = []
+    public var highlights: [Highlight] = []
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
 
@@ -144,12 +144,12 @@ extension Dossier.Api.V1 {
     public init() {}
 
     public init(
-      passage: Dossier.Api.V1.Passage? = nil,
-      document: Dossier.Api.V1.Document? = nil,
+      passage: Passage? = nil,
+      document: Document? = nil,
       score: Float = 0,
       similarity: Float? = nil,
       textRank: UInt32? = nil,
-      highlights: [Dossier.Api.V1.Highlight] = []
+      highlights: [Highlight] = []
     ) {
       self.passage = passage
       self.document = document
@@ -165,13 +165,13 @@ extension Dossier.Api.V1 {
   /// The message `dossier.api.v1.SearchResponse`.
   public struct SearchResponse: Sendable, Hashable {
     /// The best first.
-    public var results: [Dossier.Api.V1.SearchResult] = []
+    public var results: [SearchResult] = []
     /// Empty at the end.
     public var nextPageToken: String = ""
     /// Time spent in api, the query's vector included.
     public var elapsed: Google.Protobuf.Duration?
     /// How the passages were found: FULL_TEXT when HYBRID was asked for and nlp could not be reached.
-    public var mode: Dossier.Api.V1.SearchMode = Dossier.Api.V1.SearchMode()
+    public var mode: SearchMode = SearchMode()
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
 
@@ -179,10 +179,10 @@ extension Dossier.Api.V1 {
     public init() {}
 
     public init(
-      results: [Dossier.Api.V1.SearchResult] = [],
+      results: [SearchResult] = [],
       nextPageToken: String = "",
       elapsed: Google.Protobuf.Duration? = nil,
-      mode: Dossier.Api.V1.SearchMode = Dossier.Api.V1.SearchMode()
+      mode: SearchMode = SearchMode()
     ) {
       self.results = results
       self.nextPageToken = nextPageToken

@@ -15,7 +15,7 @@ extension Dossier.Nlp.V1 {
     /// One past the last character, in the same unit.
     public var end: UInt32 = 0
     /// Which recogniser found it.
-    public var source: Dossier.Nlp.V1.EntitySource = Dossier.Nlp.V1.EntitySource()
+    public var source: EntitySource = EntitySource()
     /// How sure the recogniser is, 0 to 1; 1 for a pattern whose checksum holds.
     public var score: Float = 0
     /// Fields that came with the message and that its type does not know.
@@ -29,7 +29,7 @@ extension Dossier.Nlp.V1 {
       text: String = "",
       start: UInt32 = 0,
       end: UInt32 = 0,
-      source: Dossier.Nlp.V1.EntitySource = Dossier.Nlp.V1.EntitySource(),
+      source: EntitySource = EntitySource(),
       score: Float = 0
     ) {
       self.label = label

@@ -19,19 +19,25 @@ extension Dossier.Nlp.V1 {
   /// A server serves a type that conforms.
   public protocol NLPService: Service {
     /// Turns texts into vectors.
-    func embed(_ request: Dossier.Nlp.V1.EmbedRequest, context: ServerContext) async throws -> Dossier.Nlp.V1.EmbedResponse
+    func embed(_ request: EmbedRequest, context: ServerContext) async throws -> EmbedResponse
     /// Turns texts into vectors as they come; answers carry the requests' ids and keep their order.
-    func embedStream(_ requests: RequestStream<Dossier.Nlp.V1.EmbedStreamRequest>, responses: ResponseWriter<Dossier.Nlp.V1.EmbedStreamResponse>, context: ServerContext) async throws
+    func embedStream(
+      _ requests: RequestStream<EmbedStreamRequest>, responses: ResponseWriter<EmbedStreamResponse>, context: ServerContext
+    ) async throws
     /// Finds entities in texts.
-    func recognizeEntities(_ request: Dossier.Nlp.V1.RecognizeEntitiesRequest, context: ServerContext) async throws -> Dossier.Nlp.V1.RecognizeEntitiesResponse
+    func recognizeEntities(
+      _ request: RecognizeEntitiesRequest, context: ServerContext
+    ) async throws -> RecognizeEntitiesResponse
     /// Finds entities in texts as they come; answers carry the requests' ids and keep their order.
-    func recognizeEntitiesStream(_ requests: RequestStream<Dossier.Nlp.V1.RecognizeEntitiesStreamRequest>, responses: ResponseWriter<Dossier.Nlp.V1.RecognizeEntitiesStreamResponse>, context: ServerContext) async throws
+    func recognizeEntitiesStream(
+      _ requests: RequestStream<RecognizeEntitiesStreamRequest>, responses: ResponseWriter<RecognizeEntitiesStreamResponse>, context: ServerContext
+    ) async throws
     /// Cuts a text into passages that fit the embedding model.
-    func splitText(_ request: Dossier.Nlp.V1.SplitTextRequest, context: ServerContext) async throws -> Dossier.Nlp.V1.SplitTextResponse
+    func splitText(_ request: SplitTextRequest, context: ServerContext) async throws -> SplitTextResponse
     /// Says which language a text is in.
-    func detectLanguage(_ request: Dossier.Nlp.V1.DetectLanguageRequest, context: ServerContext) async throws -> Dossier.Nlp.V1.DetectLanguageResponse
+    func detectLanguage(_ request: DetectLanguageRequest, context: ServerContext) async throws -> DetectLanguageResponse
     /// Lists the models that this service runs.
-    func listModels(_ request: Dossier.Nlp.V1.ListModelsRequest, context: ServerContext) async throws -> Dossier.Nlp.V1.ListModelsResponse
+    func listModels(_ request: ListModelsRequest, context: ServerContext) async throws -> ListModelsResponse
   }
 
   /// Vectors, entities, passages and languages of texts. Stateless.
@@ -44,50 +50,50 @@ extension Dossier.Nlp.V1 {
 
     /// Turns texts into vectors.
     public func embed(
-      _ request: Dossier.Nlp.V1.EmbedRequest, options: CallOptions = CallOptions()
-    ) async throws -> Dossier.Nlp.V1.EmbedResponse {
+      _ request: EmbedRequest, options: CallOptions = CallOptions()
+    ) async throws -> EmbedResponse {
       try await client.unary(NLPServiceMethods.embed, request, options: options)
     }
 
     /// Turns texts into vectors as they come; answers carry the requests' ids and keep their order.
     public func embedStream(
       options: CallOptions = CallOptions()
-    ) async throws -> BidirectionalCall<Dossier.Nlp.V1.EmbedStreamRequest, Dossier.Nlp.V1.EmbedStreamResponse> {
+    ) async throws -> BidirectionalCall<EmbedStreamRequest, EmbedStreamResponse> {
       try await client.bidirectional(NLPServiceMethods.embedStream, options: options)
     }
 
     /// Finds entities in texts.
     public func recognizeEntities(
-      _ request: Dossier.Nlp.V1.RecognizeEntitiesRequest, options: CallOptions = CallOptions()
-    ) async throws -> Dossier.Nlp.V1.RecognizeEntitiesResponse {
+      _ request: RecognizeEntitiesRequest, options: CallOptions = CallOptions()
+    ) async throws -> RecognizeEntitiesResponse {
       try await client.unary(NLPServiceMethods.recognizeEntities, request, options: options)
     }
 
     /// Finds entities in texts as they come; answers carry the requests' ids and keep their order.
     public func recognizeEntitiesStream(
       options: CallOptions = CallOptions()
-    ) async throws -> BidirectionalCall<Dossier.Nlp.V1.RecognizeEntitiesStreamRequest, Dossier.Nlp.V1.RecognizeEntitiesStreamResponse> {
+    ) async throws -> BidirectionalCall<RecognizeEntitiesStreamRequest, RecognizeEntitiesStreamResponse> {
       try await client.bidirectional(NLPServiceMethods.recognizeEntitiesStream, options: options)
     }
 
     /// Cuts a text into passages that fit the embedding model.
     public func splitText(
-      _ request: Dossier.Nlp.V1.SplitTextRequest, options: CallOptions = CallOptions()
-    ) async throws -> Dossier.Nlp.V1.SplitTextResponse {
+      _ request: SplitTextRequest, options: CallOptions = CallOptions()
+    ) async throws -> SplitTextResponse {
       try await client.unary(NLPServiceMethods.splitText, request, options: options)
     }
 
     /// Says which language a text is in.
     public func detectLanguage(
-      _ request: Dossier.Nlp.V1.DetectLanguageRequest, options: CallOptions = CallOptions()
-    ) async throws -> Dossier.Nlp.V1.DetectLanguageResponse {
+      _ request: DetectLanguageRequest, options: CallOptions = CallOptions()
+    ) async throws -> DetectLanguageResponse {
       try await client.unary(NLPServiceMethods.detectLanguage, request, options: options)
     }
 
     /// Lists the models that this service runs.
     public func listModels(
-      _ request: Dossier.Nlp.V1.ListModelsRequest, options: CallOptions = CallOptions()
-    ) async throws -> Dossier.Nlp.V1.ListModelsResponse {
+      _ request: ListModelsRequest, options: CallOptions = CallOptions()
+    ) async throws -> ListModelsResponse {
       try await client.unary(NLPServiceMethods.listModels, request, options: options)
     }
   }

@@ -52,7 +52,7 @@ extension Dossier.Nlp.V1 {
   /// The message `dossier.nlp.v1.EmbedResponse`.
   public struct EmbedResponse: Sendable, Hashable {
     /// One for each text, in the order of the texts.
-    public var embeddings: [Dossier.Nlp.V1.Embedding] = []
+    public var embeddings: [Embedding] = []
     /// The model's name.
     public var model: String = ""
     /// Fields that came with the message and that its type does not know.
@@ -62,7 +62,7 @@ extension Dossier.Nlp.V1 {
     public init() {}
 
     public init(
-      embeddings: [Dossier.Nlp.V1.Embedding] = [],
+      embeddings: [Embedding] = [],
       model: String = ""
     ) {
       self.embeddings = embeddings
@@ -100,7 +100,7 @@ extension Dossier.Nlp.V1 {
     /// The request's number.
     public var id: UInt64 = 0
     /// One for each text, in the order of the texts.
-    public var embeddings: [Dossier.Nlp.V1.Embedding] = []
+    public var embeddings: [Embedding] = []
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
 
@@ -109,7 +109,7 @@ extension Dossier.Nlp.V1 {
 
     public init(
       id: UInt64 = 0,
-      embeddings: [Dossier.Nlp.V1.Embedding] = []
+      embeddings: [Embedding] = []
     ) {
       self.id = id
       self.embeddings = embeddings
@@ -123,7 +123,7 @@ extension Dossier.Nlp.V1 {
     /// 1 to 256 texts, each at most 64 KiB of UTF-8.
     public var texts: [String] = []
     /// Which sources to ask; empty asks all.
-    public var sources: [Dossier.Nlp.V1.EntitySource] = []
+    public var sources: [EntitySource] = []
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
 
@@ -132,7 +132,7 @@ extension Dossier.Nlp.V1 {
 
     public init(
       texts: [String] = [],
-      sources: [Dossier.Nlp.V1.EntitySource] = []
+      sources: [EntitySource] = []
     ) {
       self.texts = texts
       self.sources = sources
@@ -143,7 +143,7 @@ extension Dossier.Nlp.V1 {
 extension Dossier.Nlp.V1 {
   /// The entities of one text, by their start.
   public struct TextEntities: Sendable, Hashable {
-    public var entities: [Dossier.Nlp.V1.Entity] = []
+    public var entities: [Entity] = []
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
 
@@ -151,7 +151,7 @@ extension Dossier.Nlp.V1 {
     public init() {}
 
     public init(
-      entities: [Dossier.Nlp.V1.Entity] = []
+      entities: [Entity] = []
     ) {
       self.entities = entities
     }
@@ -162,7 +162,7 @@ extension Dossier.Nlp.V1 {
   /// The message `dossier.nlp.v1.RecognizeEntitiesResponse`.
   public struct RecognizeEntitiesResponse: Sendable, Hashable {
     /// One for each text, in the order of the texts.
-    public var results: [Dossier.Nlp.V1.TextEntities] = []
+    public var results: [TextEntities] = []
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
 
@@ -170,7 +170,7 @@ extension Dossier.Nlp.V1 {
     public init() {}
 
     public init(
-      results: [Dossier.Nlp.V1.TextEntities] = []
+      results: [TextEntities] = []
     ) {
       self.results = results
     }
@@ -185,7 +185,7 @@ extension Dossier.Nlp.V1 {
     /// 1 to 256 texts, each at most 64 KiB of UTF-8.
     public var texts: [String] = []
     /// Which sources to ask; empty asks all.
-    public var sources: [Dossier.Nlp.V1.EntitySource] = []
+    public var sources: [EntitySource] = []
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
 
@@ -195,7 +195,7 @@ extension Dossier.Nlp.V1 {
     public init(
       id: UInt64 = 0,
       texts: [String] = [],
-      sources: [Dossier.Nlp.V1.EntitySource] = []
+      sources: [EntitySource] = []
     ) {
       self.id = id
       self.texts = texts
@@ -210,7 +210,7 @@ extension Dossier.Nlp.V1 {
     /// The request's number.
     public var id: UInt64 = 0
     /// One for each text, in the order of the texts.
-    public var results: [Dossier.Nlp.V1.TextEntities] = []
+    public var results: [TextEntities] = []
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
 
@@ -219,7 +219,7 @@ extension Dossier.Nlp.V1 {
 
     public init(
       id: UInt64 = 0,
-      results: [Dossier.Nlp.V1.TextEntities] = []
+      results: [TextEntities] = []
     ) {
       self.id = id
       self.results = results
@@ -290,7 +290,7 @@ extension Dossier.Nlp.V1 {
   /// The message `dossier.nlp.v1.SplitTextResponse`.
   public struct SplitTextResponse: Sendable, Hashable {
     /// By their start.
-    public var passages: [Dossier.Nlp.V1.TextPassage] = []
+    public var passages: [TextPassage] = []
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
 
@@ -298,7 +298,7 @@ extension Dossier.Nlp.V1 {
     public init() {}
 
     public init(
-      passages: [Dossier.Nlp.V1.TextPassage] = []
+      passages: [TextPassage] = []
     ) {
       self.passages = passages
     }
@@ -351,7 +351,7 @@ extension Dossier.Nlp.V1 {
   /// The languages of one text.
   public struct TextLanguages: Sendable, Hashable {
     /// The most used first; at most 3.
-    public var languages: [Dossier.Nlp.V1.DetectedLanguage] = []
+    public var languages: [DetectedLanguage] = []
     /// Whether the detector trusts its answer.
     public var reliable: Bool = false
     /// Fields that came with the message and that its type does not know.
@@ -361,7 +361,7 @@ extension Dossier.Nlp.V1 {
     public init() {}
 
     public init(
-      languages: [Dossier.Nlp.V1.DetectedLanguage] = [],
+      languages: [DetectedLanguage] = [],
       reliable: Bool = false
     ) {
       self.languages = languages
@@ -374,7 +374,7 @@ extension Dossier.Nlp.V1 {
   /// The message `dossier.nlp.v1.DetectLanguageResponse`.
   public struct DetectLanguageResponse: Sendable, Hashable {
     /// One for each text, in the order of the texts.
-    public var results: [Dossier.Nlp.V1.TextLanguages] = []
+    public var results: [TextLanguages] = []
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
 
@@ -382,7 +382,7 @@ extension Dossier.Nlp.V1 {
     public init() {}
 
     public init(
-      results: [Dossier.Nlp.V1.TextLanguages] = []
+      results: [TextLanguages] = []
     ) {
       self.results = results
     }
@@ -442,7 +442,7 @@ extension Dossier.Nlp.V1 {
 extension Dossier.Nlp.V1 {
   /// The message `dossier.nlp.v1.ListModelsResponse`.
   public struct ListModelsResponse: Sendable, Hashable {
-    public var models: [Dossier.Nlp.V1.Model] = []
+    public var models: [Model] = []
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
 
@@ -450,7 +450,7 @@ extension Dossier.Nlp.V1 {
     public init() {}
 
     public init(
-      models: [Dossier.Nlp.V1.Model] = []
+      models: [Model] = []
     ) {
       self.models = models
     }

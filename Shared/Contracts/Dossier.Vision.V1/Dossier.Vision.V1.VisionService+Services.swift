@@ -15,11 +15,15 @@ extension Dossier.Vision.V1 {
   /// A server serves a type that conforms.
   public protocol VisionService: Service {
     /// Reads the text of one image.
-    func recognizeText(_ request: Dossier.Vision.V1.RecognizeTextRequest, context: ServerContext) async throws -> Dossier.Vision.V1.RecognizeTextResponse
+    func recognizeText(_ request: RecognizeTextRequest, context: ServerContext) async throws -> RecognizeTextResponse
     /// Says what a file is by its content.
-    func identifyContent(_ request: Dossier.Vision.V1.IdentifyContentRequest, context: ServerContext) async throws -> Dossier.Vision.V1.IdentifyContentResponse
+    func identifyContent(
+      _ request: IdentifyContentRequest, context: ServerContext
+    ) async throws -> IdentifyContentResponse
     /// Says how an image is turned.
-    func detectOrientation(_ request: Dossier.Vision.V1.DetectOrientationRequest, context: ServerContext) async throws -> Dossier.Vision.V1.DetectOrientationResponse
+    func detectOrientation(
+      _ request: DetectOrientationRequest, context: ServerContext
+    ) async throws -> DetectOrientationResponse
   }
 
   /// Text in images, and what a file is. Stateless.
@@ -32,22 +36,22 @@ extension Dossier.Vision.V1 {
 
     /// Reads the text of one image.
     public func recognizeText(
-      _ request: Dossier.Vision.V1.RecognizeTextRequest, options: CallOptions = CallOptions()
-    ) async throws -> Dossier.Vision.V1.RecognizeTextResponse {
+      _ request: RecognizeTextRequest, options: CallOptions = CallOptions()
+    ) async throws -> RecognizeTextResponse {
       try await client.unary(VisionServiceMethods.recognizeText, request, options: options)
     }
 
     /// Says what a file is by its content.
     public func identifyContent(
-      _ request: Dossier.Vision.V1.IdentifyContentRequest, options: CallOptions = CallOptions()
-    ) async throws -> Dossier.Vision.V1.IdentifyContentResponse {
+      _ request: IdentifyContentRequest, options: CallOptions = CallOptions()
+    ) async throws -> IdentifyContentResponse {
       try await client.unary(VisionServiceMethods.identifyContent, request, options: options)
     }
 
     /// Says how an image is turned.
     public func detectOrientation(
-      _ request: Dossier.Vision.V1.DetectOrientationRequest, options: CallOptions = CallOptions()
-    ) async throws -> Dossier.Vision.V1.DetectOrientationResponse {
+      _ request: DetectOrientationRequest, options: CallOptions = CallOptions()
+    ) async throws -> DetectOrientationResponse {
       try await client.unary(VisionServiceMethods.detectOrientation, request, options: options)
     }
   }

@@ -67,7 +67,7 @@ extension Dossier.Vision.V1 {
     public var start: UInt32 = 0
     /// One past the last character, in the same unit.
     public var end: UInt32 = 0
-    public var box: Dossier.Vision.V1.Box?
+    public var box: Box?
     /// 0 to 1.
     public var confidence: Float = 0
     /// Numbers, from 0, of the block, paragraph and line it stands in.
@@ -83,7 +83,7 @@ extension Dossier.Vision.V1 {
     public init(
       start: UInt32 = 0,
       end: UInt32 = 0,
-      box: Dossier.Vision.V1.Box? = nil,
+      box: Box? = nil,
       confidence: Float = 0,
       block: UInt32 = 0,
       paragraph: UInt32 = 0,
@@ -106,7 +106,7 @@ extension Dossier.Vision.V1 {
     /// Lines end with a line feed, paragraphs with two.
     public var text: String = ""
     /// In reading order.
-    public var words: [Dossier.Vision.V1.RecognizedWord] = []
+    public var words: [RecognizedWord] = []
     /// Mean of the words' confidences, 0 to 1; 0 when there are no words.
     public var confidence: Float = 0
     /// The upright image's size in pixels.
@@ -126,7 +126,7 @@ extension Dossier.Vision.V1 {
 
     public init(
       text: String = "",
-      words: [Dossier.Vision.V1.RecognizedWord] = [],
+      words: [RecognizedWord] = [],
       confidence: Float = 0,
       width: UInt32 = 0,
       height: UInt32 = 0,

@@ -15,11 +15,11 @@ extension Dossier.Worker.V1 {
   /// A server serves a type that conforms.
   public protocol WorkerService: Service {
     /// Says how the worker is.
-    func getStatus(_ request: Dossier.Worker.V1.GetStatusRequest, context: ServerContext) async throws -> Dossier.Worker.V1.GetStatusResponse
+    func getStatus(_ request: GetStatusRequest, context: ServerContext) async throws -> GetStatusResponse
     /// Lists the jobs that it is working on now.
-    func listTasks(_ request: Dossier.Worker.V1.ListTasksRequest, context: ServerContext) async throws -> Dossier.Worker.V1.ListTasksResponse
+    func listTasks(_ request: ListTasksRequest, context: ServerContext) async throws -> ListTasksResponse
     /// Takes no more jobs, and answers when those under way have ended or the time is up.
-    func drain(_ request: Dossier.Worker.V1.DrainRequest, context: ServerContext) async throws -> Dossier.Worker.V1.DrainResponse
+    func drain(_ request: DrainRequest, context: ServerContext) async throws -> DrainResponse
   }
 
   /// What a worker is doing, and its end.
@@ -32,22 +32,22 @@ extension Dossier.Worker.V1 {
 
     /// Says how the worker is.
     public func getStatus(
-      _ request: Dossier.Worker.V1.GetStatusRequest, options: CallOptions = CallOptions()
-    ) async throws -> Dossier.Worker.V1.GetStatusResponse {
+      _ request: GetStatusRequest, options: CallOptions = CallOptions()
+    ) async throws -> GetStatusResponse {
       try await client.unary(WorkerServiceMethods.getStatus, request, options: options)
     }
 
     /// Lists the jobs that it is working on now.
     public func listTasks(
-      _ request: Dossier.Worker.V1.ListTasksRequest, options: CallOptions = CallOptions()
-    ) async throws -> Dossier.Worker.V1.ListTasksResponse {
+      _ request: ListTasksRequest, options: CallOptions = CallOptions()
+    ) async throws -> ListTasksResponse {
       try await client.unary(WorkerServiceMethods.listTasks, request, options: options)
     }
 
     /// Takes no more jobs, and answers when those under way have ended or the time is up.
     public func drain(
-      _ request: Dossier.Worker.V1.DrainRequest, options: CallOptions = CallOptions()
-    ) async throws -> Dossier.Worker.V1.DrainResponse {
+      _ request: DrainRequest, options: CallOptions = CallOptions()
+    ) async throws -> DrainResponse {
       try await client.unary(WorkerServiceMethods.drain, request, options: options)
     }
   }

@@ -18,7 +18,7 @@ extension Dossier.Worker.V1 {
   public struct GetStatusResponse: Sendable, Hashable {
     /// The worker's own name, unique among workers.
     public var worker: String = ""
-    public var state: Dossier.Worker.V1.WorkerState = Dossier.Worker.V1.WorkerState()
+    public var state: WorkerState = WorkerState()
     public var startTime: Google.Protobuf.Timestamp?
     /// Jobs that it may have at once.
     public var capacity: UInt32 = 0
@@ -35,7 +35,7 @@ extension Dossier.Worker.V1 {
 
     public init(
       worker: String = "",
-      state: Dossier.Worker.V1.WorkerState = Dossier.Worker.V1.WorkerState(),
+      state: WorkerState = WorkerState(),
       startTime: Google.Protobuf.Timestamp? = nil,
       capacity: UInt32 = 0,
       running: UInt32 = 0,
@@ -113,7 +113,7 @@ extension Dossier.Worker.V1 {
   /// The message `dossier.worker.v1.ListTasksResponse`.
   public struct ListTasksResponse: Sendable, Hashable {
     /// The oldest first; as many as the worker's capacity at most.
-    public var tasks: [Dossier.Worker.V1.Task] = []
+    public var tasks: [Task] = []
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
 
@@ -121,7 +121,7 @@ extension Dossier.Worker.V1 {
     public init() {}
 
     public init(
-      tasks: [Dossier.Worker.V1.Task] = []
+      tasks: [Task] = []
     ) {
       self.tasks = tasks
     }

@@ -14,9 +14,11 @@ extension Grpc.Health.V1 {
   /// A server serves a type that conforms.
   public protocol Health: Service {
     /// Answers once. An unknown service is NOT_FOUND.
-    func check(_ request: Grpc.Health.V1.HealthCheckRequest, context: ServerContext) async throws -> Grpc.Health.V1.HealthCheckResponse
+    func check(_ request: HealthCheckRequest, context: ServerContext) async throws -> HealthCheckResponse
     /// Answers at once and with each change. An unknown service is SERVICE_UNKNOWN, and may become known.
-    func watch(_ request: Grpc.Health.V1.HealthCheckRequest, responses: ResponseWriter<Grpc.Health.V1.HealthCheckResponse>, context: ServerContext) async throws
+    func watch(
+      _ request: HealthCheckRequest, responses: ResponseWriter<HealthCheckResponse>, context: ServerContext
+    ) async throws
   }
 
   /// Whether a server, or one of its services, can serve.
@@ -29,15 +31,15 @@ extension Grpc.Health.V1 {
 
     /// Answers once. An unknown service is NOT_FOUND.
     public func check(
-      _ request: Grpc.Health.V1.HealthCheckRequest, options: CallOptions = CallOptions()
-    ) async throws -> Grpc.Health.V1.HealthCheckResponse {
+      _ request: HealthCheckRequest, options: CallOptions = CallOptions()
+    ) async throws -> HealthCheckResponse {
       try await client.unary(HealthMethods.check, request, options: options)
     }
 
     /// Answers at once and with each change. An unknown service is SERVICE_UNKNOWN, and may become known.
     public func watch(
-      _ request: Grpc.Health.V1.HealthCheckRequest, options: CallOptions = CallOptions()
-    ) async throws -> ResponseStream<Grpc.Health.V1.HealthCheckResponse> {
+      _ request: HealthCheckRequest, options: CallOptions = CallOptions()
+    ) async throws -> ResponseStream<HealthCheckResponse> {
       try await client.serverStreaming(HealthMethods.watch, request, options: options)
     }
   }

@@ -24,7 +24,7 @@ extension Grpc.Health.V1 {
 extension Grpc.Health.V1 {
   /// The message `grpc.health.v1.HealthCheckResponse`.
   public struct HealthCheckResponse: Sendable, Hashable {
-    public var status: Grpc.Health.V1.HealthCheckResponse.ServingStatus = Grpc.Health.V1.HealthCheckResponse.ServingStatus()
+    public var status: HealthCheckResponse.ServingStatus = HealthCheckResponse.ServingStatus()
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
 
@@ -32,7 +32,7 @@ extension Grpc.Health.V1 {
     public init() {}
 
     public init(
-      status: Grpc.Health.V1.HealthCheckResponse.ServingStatus = Grpc.Health.V1.HealthCheckResponse.ServingStatus()
+      status: HealthCheckResponse.ServingStatus = HealthCheckResponse.ServingStatus()
     ) {
       self.status = status
     }

@@ -12,7 +12,9 @@ extension Grpc.Reflection.V1alpha {
   ///
   /// A server serves a type that conforms.
   public protocol ServerReflection: Service {
-    func serverReflectionInfo(_ requests: RequestStream<Grpc.Reflection.V1alpha.ServerReflectionRequest>, responses: ResponseWriter<Grpc.Reflection.V1alpha.ServerReflectionResponse>, context: ServerContext) async throws
+    func serverReflectionInfo(
+      _ requests: RequestStream<ServerReflectionRequest>, responses: ResponseWriter<ServerReflectionResponse>, context: ServerContext
+    ) async throws
   }
 
   /// What a server serves, as descriptors.
@@ -25,7 +27,7 @@ extension Grpc.Reflection.V1alpha {
 
     public func serverReflectionInfo(
       options: CallOptions = CallOptions()
-    ) async throws -> BidirectionalCall<Grpc.Reflection.V1alpha.ServerReflectionRequest, Grpc.Reflection.V1alpha.ServerReflectionResponse> {
+    ) async throws -> BidirectionalCall<ServerReflectionRequest, ServerReflectionResponse> {
       try await client.bidirectional(ServerReflectionMethods.serverReflectionInfo, options: options)
     }
   }

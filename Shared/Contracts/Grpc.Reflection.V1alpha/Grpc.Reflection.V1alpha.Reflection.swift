@@ -27,7 +27,7 @@ extension Grpc.Reflection.V1alpha {
       case fileByFilename(String)
       /// A message's, service's, method's, enum's or extension's full name.
       case fileContainingSymbol(String)
-      case fileContainingExtension(Grpc.Reflection.V1alpha.ExtensionRequest)
+      case fileContainingExtension(ExtensionRequest)
       /// A message's full name.
       case allExtensionNumbersOfType(String)
       /// Any text.
@@ -61,7 +61,7 @@ extension Grpc.Reflection.V1alpha {
   /// The message `grpc.reflection.v1alpha.ServerReflectionResponse`.
   public struct ServerReflectionResponse: Sendable, Hashable {
     public var validHost: String = ""
-    public var originalRequest: Grpc.Reflection.V1alpha.ServerReflectionRequest?
+    public var originalRequest: ServerReflectionRequest?
     public var messageResponse: MessageResponse?
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
@@ -71,7 +71,7 @@ extension Grpc.Reflection.V1alpha {
 
     public init(
       validHost: String = "",
-      originalRequest: Grpc.Reflection.V1alpha.ServerReflectionRequest? = nil,
+      originalRequest: ServerReflectionRequest? = nil,
       messageResponse: MessageResponse? = nil
     ) {
       self.validHost = validHost
@@ -81,10 +81,10 @@ extension Grpc.Reflection.V1alpha {
 
     /// One of these at a time.
     public enum MessageResponse: Sendable, Hashable {
-      case fileDescriptorResponse(Grpc.Reflection.V1alpha.FileDescriptorResponse)
-      case allExtensionNumbersResponse(Grpc.Reflection.V1alpha.ExtensionNumberResponse)
-      case listServicesResponse(Grpc.Reflection.V1alpha.ListServiceResponse)
-      case errorResponse(Grpc.Reflection.V1alpha.ErrorResponse)
+      case fileDescriptorResponse(FileDescriptorResponse)
+      case allExtensionNumbersResponse(ExtensionNumberResponse)
+      case listServicesResponse(ListServiceResponse)
+      case errorResponse(ErrorResponse)
     }
   }
 }
@@ -132,7 +132,7 @@ extension Grpc.Reflection.V1alpha {
 extension Grpc.Reflection.V1alpha {
   /// The message `grpc.reflection.v1alpha.ListServiceResponse`.
   public struct ListServiceResponse: Sendable, Hashable {
-    public var service: [Grpc.Reflection.V1alpha.ServiceResponse] = []
+    public var service: [ServiceResponse] = []
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
 
@@ -140,7 +140,7 @@ extension Grpc.Reflection.V1alpha {
     public init() {}
 
     public init(
-      service: [Grpc.Reflection.V1alpha.ServiceResponse] = []
+      service: [ServiceResponse] = []
     ) {
       self.service = service
     }

@@ -10,7 +10,7 @@ extension Arena {
   public func put(_ text: String, at target: UnsafeMutableRawPointer) {
     var text = text
     text.withUTF8 { utf8 in
-      guard let source = unsafe utf8.baseAddress, utf8.count > 0 else { return }
+      guard let source = utf8.baseAddress, utf8.count > 0 else { return }
       let copy = unsafe allocate(byteCount: utf8.count)
       unsafe copy.copyMemory(from: source, byteCount: utf8.count)
       unsafe target.storeBytes(of: utf8.count, as: Int.self)
@@ -56,7 +56,7 @@ extension Arena {
   @inlinable
   public func numbers<T: BitwiseCopyable>(_ values: [T]) -> UnsafeMutablePointer<T>? {
     unsafe values.withUnsafeBufferPointer { source in
-      guard let start = unsafe source.baseAddress, source.count > 0 else { return nil }
+      guard let start = source.baseAddress, source.count > 0 else { return nil }
       let array = unsafe allocate(T.self, count: source.count)
       unsafe array.initialize(from: start, count: source.count)
       return unsafe array

@@ -1,7 +1,9 @@
 /// Memory for libprotobuf-c's form of one message: handed out in order, given back all at once.
 ///
 /// Taken from and given back to a small pool by ``withArena(limit:_:)``, so that a call costs no `malloc`.
+@safe
 public struct Arena {
+  // Safe: an arena is used inside of the call that gives it, which is when its memory is there.
   @usableFromInline let state: UnsafeMutablePointer<ArenaState>
 
   init(_ state: UnsafeMutablePointer<ArenaState>) { unsafe self.state = state }
@@ -28,8 +30,11 @@ public struct Arena {
 }
 
 /// The head of an arena; stands at the beginning of the arena's first chunk.
+@safe
 @usableFromInline
 struct ArenaState {
+  // Safe: the addresses are those of chunks that the arena owns until its end.
+
   /// The next free byte of the newest chunk, always a multiple of 16.
   @usableFromInline var cursor: UnsafeMutableRawPointer
   /// One past the newest chunk.
@@ -71,7 +76,7 @@ struct ArenaState {
       isExhausted = true
       return nil
     }
-    let chunk = unsafe UnsafeMutableRawPointer.allocate(byteCount: chunkSize, alignment: 16)
+    let chunk = UnsafeMutableRawPointer.allocate(byteCount: chunkSize, alignment: 16)
     unsafe chunk.storeBytes(of: chunks, as: UnsafeMutableRawPointer?.self)
     unsafe chunks = chunk
     newestSize = chunkSize
@@ -97,14 +102,14 @@ extension Arena {
   static func withArena<R, Failure: Error>(
     limit: Int = .max, _ body: (Arena) throws(Failure) -> R
   ) throws(Failure) -> R {
-    let arena = unsafe ArenaPool.shared.take() ?? make(size: initialSize)
+    let arena = ArenaPool.shared.take() ?? make(size: initialSize)
     unsafe arena.state.pointee.limit = limit
     defer { arena.end() }
     return try body(arena)
   }
 
   private static func make(size: Int) -> Arena {
-    let chunk = unsafe UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 16)
+    let chunk = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 16)
     let state = unsafe chunk.bindMemory(to: ArenaState.self, capacity: 1)
     unsafe state.initialize(
       to: ArenaState(
@@ -119,13 +124,13 @@ extension Arena {
     guard unsafe state.pointee.chunks != nil else {
       unsafe state.pointee.cursor = UnsafeMutableRawPointer(state) + Arena.headSize
       unsafe state.pointee.isExhausted = false
-      unsafe ArenaPool.shared.giveBack(self)
+      ArenaPool.shared.giveBack(self)
       return
     }
     let wanted = unsafe min(state.pointee.total, Arena.largestKept)
-    unsafe destroy()
+    destroy()
     if first < Arena.largestKept || wanted < first {
-      unsafe ArenaPool.shared.giveBack(Arena.make(size: max(wanted, Arena.initialSize)))
+      ArenaPool.shared.giveBack(Arena.make(size: max(wanted, Arena.initialSize)))
     }
   }
 

@@ -32,7 +32,7 @@ extension UnsafePointer<ProtobufCMessageDescriptor> {
 
 extension ProtobufCFieldDescriptor {
   /// Whether it is a `string` field: `proto/generate` marks those, as their C type is that of `bytes` fields.
-  @inline(__always) var isText: Bool { reserved_flags == 1 }
+  @inline(__always) var isText: Bool { unsafe reserved_flags == 1 }
 
   @inline(__always) var messageDescriptor: UnsafePointer<ProtobufCMessageDescriptor>? {
     unsafe descriptor?.assumingMemoryBound(to: ProtobufCMessageDescriptor.self)
@@ -42,18 +42,18 @@ extension ProtobufCFieldDescriptor {
     unsafe type == PROTOBUF_C_TYPE_MESSAGE && label != PROTOBUF_C_LABEL_REPEATED
   }
 
-  @inline(__always) var isOneofMember: Bool { flags & PROTOBUF_C_FIELD_FLAG_ONEOF.rawValue != 0 }
+  @inline(__always) var isOneofMember: Bool { unsafe flags & PROTOBUF_C_FIELD_FLAG_ONEOF.rawValue != 0 }
 
   /// Whether libprotobuf-c takes the field in this wire form.
   @inline(__always)
   func takes(_ wireType: UInt32) -> Bool {
     let own: UInt32 =
-      switch type {
+      switch unsafe type {
       case PROTOBUF_C_TYPE_STRING, PROTOBUF_C_TYPE_BYTES, PROTOBUF_C_TYPE_MESSAGE: 2
       case PROTOBUF_C_TYPE_FIXED64, PROTOBUF_C_TYPE_SFIXED64, PROTOBUF_C_TYPE_DOUBLE: 1
       case PROTOBUF_C_TYPE_FIXED32, PROTOBUF_C_TYPE_SFIXED32, PROTOBUF_C_TYPE_FLOAT: 5
       default: 0
       }
-    return wireType == own || (wireType == 2 && label == PROTOBUF_C_LABEL_REPEATED)
+    return unsafe wireType == own || (wireType == 2 && label == PROTOBUF_C_LABEL_REPEATED)
   }
 }

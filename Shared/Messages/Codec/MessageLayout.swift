@@ -1,8 +1,9 @@
 internal import CProtobuf
 
 /// libprotobuf-c's description of a message: which fields it has, and where in the C struct each one is.
+@safe
 public struct MessageLayout: @unchecked Sendable {
-  // Sendable: descriptors are constants of the program.
+  // Safe and Sendable: descriptors are constants of the program.
   let descriptor: UnsafePointer<ProtobufCMessageDescriptor>
 
   /// - Parameter initialize: The initialiser that protoc-c generated for the message; it sets the descriptor.

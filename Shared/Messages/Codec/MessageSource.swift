@@ -18,7 +18,7 @@ public struct MessageSource {
   public func bytes(_ data: UnsafeMutablePointer<UInt8>?, _ count: Int) -> Bytes {
     guard count > 0, let data = unsafe data else { return Bytes() }
     if hasTokens, count == Normalizer.tokenSize {
-      let memory = unsafe UnsafeRawPointer(data)
+      let memory = UnsafeRawPointer(data)
       // The normaliser wrote it, out of a range that it had checked against the message's end.
       let start = unsafe memory.loadUnaligned(as: Int.self)
       let length = unsafe memory.loadUnaligned(fromByteOffset: 8, as: Int.self)
@@ -113,7 +113,7 @@ public struct MessageSource {
     let message = unsafe message.assumingMemoryBound(to: ProtobufCMessage.self)
     guard let fields = unsafe message.pointee.unknown_fields else { return UnknownFields() }
     var builder = BytesBuilder(capacity: 64)
-    for field in unsafe UnsafeBufferPointer(start: fields, count: Int(message.pointee.n_unknown_fields)) {
+    for unsafe field in unsafe UnsafeBufferPointer(start: fields, count: Int(message.pointee.n_unknown_fields)) {
       unsafe append(field, to: &builder)
     }
     return UnknownFields(trusted: builder.finish())

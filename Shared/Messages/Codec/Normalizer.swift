@@ -69,7 +69,7 @@ struct Normalizer {
           let mark = output.beginLength()
           try unsafe normalize(parts, inner, level: level + 1, into: &output)
           output.endLength(mark)
-        } else if isShared(field, record) {
+        } else if unsafe isShared(field, record) {
           output.append(varint: UInt64(record.tag))
           output.append(UInt8(Self.tokenSize))
           var token = (record.value.lowerBound, record.value.count)
@@ -82,7 +82,7 @@ struct Normalizer {
   }
 
   private func isShared(_ field: ProtobufCFieldDescriptor, _ record: Record) -> Bool {
-    field.type == PROTOBUF_C_TYPE_BYTES && !field.isText
+    unsafe field.type == PROTOBUF_C_TYPE_BYTES && !field.isText
       && (record.value.count >= options.sharingThreshold || record.value.count == Self.tokenSize)
   }
 
@@ -98,12 +98,12 @@ struct Normalizer {
         let record = try unsafe record(at: &place, end: range.upperBound, descriptor, level: level)
         guard let index = record.field else { continue }
         let field = unsafe descriptor.pointee.fields[index]
-        if field.isOneofMember {
+        if unsafe field.isOneofMember {
           // Members of one oneof share the place that says which of them is set.
-          if let before = current[field.quantifier_offset], before != index { values[before] = nil }
-          current[field.quantifier_offset] = index
+          if let before = unsafe current[field.quantifier_offset], before != index { values[before] = nil }
+          unsafe current[field.quantifier_offset] = index
         }
-        if field.isSingularMessage { values[index, default: []].append(record.value) }
+        if unsafe field.isSingularMessage { values[index, default: []].append(record.value) }
       }
     }
     return values
@@ -130,7 +130,7 @@ struct Normalizer {
     var cursor = unsafe WireCursor(bytes.start + begin, count: end - begin)
     let tag = try cursor.tag()
     let index = unsafe descriptor.fieldIndex(number: tag >> 3)
-    let isTaken = unsafe index.map { unsafe descriptor.pointee.fields[$0].takes(tag & 7) } ?? false
+    let isTaken = index.map { unsafe descriptor.pointee.fields[$0].takes(tag & 7) } ?? false
     var valueCount = 0
     if tag & 7 == 2 {
       valueCount = try cursor.lengthPrefixed().count

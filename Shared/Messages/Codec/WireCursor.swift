@@ -1,4 +1,5 @@
 /// A place in wire-format bytes, and their end. Reads nothing past the end.
+@safe
 struct WireCursor {
   // Whoever makes a cursor keeps the memory alive while it is used.
   private(set) var position: UnsafePointer<UInt8>

@@ -104,8 +104,15 @@ extension JSONFromBinary {
   private func writeDynamicValue(_ bytes: Bytes, level: Int, to writer: inout JSONWriter) throws(MessageError) {
     guard level <= Self.maxNesting else { throw MessageError(.nesting(limit: Self.maxNesting)) }
     var last: WireReader.Field?
+    // The same message member twice is merged: its bytes stand one after the other.
+    var merged = BytesBuilder(capacity: 16)
     var reader = WireReader(bytes)
-    while let record = try reader.next() { if record.number <= 6 { last = record } }
+    while let record = try reader.next() {
+      guard record.number <= 6 else { continue }
+      if record.number != last?.number { merged.removeLast(merged.count) }
+      if record.number >= 5, let part = record.value.bytes { merged.append(contentsOf: part) }
+      last = record
+    }
     switch (last?.number, last?.value) {
     case (2, .fixed64(let bits)):
       let number = Double(bitPattern: bits)
@@ -113,8 +120,8 @@ extension JSONFromBinary {
       writer.value(number)
     case (3, .bytes(let bytes)): writer.value(try text(.bytes(bytes)))
     case (4, .varint(let bits)): writer.value(bits != 0)
-    case (5, .bytes(let bytes)): try writeStruct(bytes, level: level + 1, to: &writer)
-    case (6, .bytes(let bytes)): try writeList(bytes, level: level + 1, to: &writer)
+    case (5, .bytes): try writeStruct(merged.finish(), level: level + 1, to: &writer)
+    case (6, .bytes): try writeList(merged.finish(), level: level + 1, to: &writer)
     default: writer.null()
     }
   }

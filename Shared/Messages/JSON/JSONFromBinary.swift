@@ -54,17 +54,25 @@ struct JSONFromBinary {
   /// The records of known fields in the order of the schema; of a oneof only those of the member that came last.
   private func records(_ bytes: Bytes, _ schema: MessageSchema) throws(MessageError) -> [Record] {
     var records: [Record] = []
-    var members: [Int: Int] = [:]
+    // Each oneof's member, and since which record it is.
+    var members: [Int: (field: Int, since: Int)] = [:]
     var isSorted = true
+    var hasDead = false
     var reader = WireReader(bytes)
     while let record = try reader.next() {
       guard let index = schema.index(number: record.number), schema.fields[index].takes(record.value) else { continue }
-      if let oneof = schema.fields[index].oneof {
-        if let before = members[oneof], before != index { records.removeAll { $0.field == before } }
-        members[oneof] = index
+      if let oneof = schema.fields[index].oneof, members[oneof]?.field != index {
+        hasDead = hasDead || members[oneof] != nil
+        members[oneof] = (index, records.count)
       }
       if let last = records.last, last.field > index { isSorted = false }
       records.append(Record(field: index, order: records.count, value: record.value))
+    }
+    if hasDead {
+      records.removeAll { record in
+        guard let oneof = schema.fields[record.field].oneof, let member = members[oneof] else { return false }
+        return record.field != member.field || record.order < member.since
+      }
     }
     if !isSorted { records.sort { ($0.field, $0.order) < ($1.field, $1.order) } }
     return records

@@ -116,7 +116,7 @@ struct JSONWriter: ~Copyable {
     var text = text
     text.withUTF8 { utf8 in
       var begin = 0
-      for index in unsafe utf8.indices {
+      for index in utf8.indices {
         let byte = unsafe utf8[index]
         guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7f else { continue }
         unsafe output.append(contentsOf: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: utf8[begin..<index])))

@@ -20,7 +20,7 @@ extension Test.V1 {
     internal var aBool: Bool = false
     internal var aString: String = ""
     internal var someBytes: Bytes = Bytes()
-    internal var aLevel: Test.V1.Level = Test.V1.Level()
+    internal var aLevel: Level = Level()
     /// Fields that came with the message and that its type does not know.
     internal var unknownFields = UnknownFields()
 
@@ -43,7 +43,7 @@ extension Test.V1 {
       aBool: Bool = false,
       aString: String = "",
       someBytes: Bytes = Bytes(),
-      aLevel: Test.V1.Level = Test.V1.Level()
+      aLevel: Level = Level()
     ) {
       self.aDouble = aDouble
       self.aFloat = aFloat
@@ -83,7 +83,7 @@ extension Test.V1 {
     internal var aBool: Bool?
     internal var aString: String?
     internal var someBytes: Bytes?
-    internal var aLevel: Test.V1.Level?
+    internal var aLevel: Level?
     internal var scalars: Test.V1.Scalars?
     /// Fields that came with the message and that its type does not know.
     internal var unknownFields = UnknownFields()
@@ -107,7 +107,7 @@ extension Test.V1 {
       aBool: Bool? = nil,
       aString: String? = nil,
       someBytes: Bytes? = nil,
-      aLevel: Test.V1.Level? = nil,
+      aLevel: Level? = nil,
       scalars: Test.V1.Scalars? = nil
     ) {
       self.aDouble = aDouble
@@ -149,7 +149,7 @@ extension Test.V1 {
     internal var bools: [Bool] = []
     internal var strings: [String] = []
     internal var blobs: [Bytes] = []
-    internal var levels: [Test.V1.Level] = []
+    internal var levels: [Level] = []
     internal var scalars: [Test.V1.Scalars] = []
     internal var unpacked: [Int32] = []
     /// Fields that came with the message and that its type does not know.
@@ -174,7 +174,7 @@ extension Test.V1 {
       bools: [Bool] = [],
       strings: [String] = [],
       blobs: [Bytes] = [],
-      levels: [Test.V1.Level] = [],
+      levels: [Level] = [],
       scalars: [Test.V1.Scalars] = [],
       unpacked: [Int32] = []
     ) {
@@ -207,7 +207,7 @@ extension Test.V1 {
     internal var numbers: [Int32: Int64] = [:]
     internal var doubles: [Bool: Double] = [:]
     internal var blobs: [UInt64: Bytes] = [:]
-    internal var levels: [String: Test.V1.Level] = [:]
+    internal var levels: [String: Level] = [:]
     internal var scalars: [Int32: Test.V1.Scalars] = [:]
     internal var flags: [UInt64: Bool] = [:]
     internal var floats: [String: Float] = [:]
@@ -222,7 +222,7 @@ extension Test.V1 {
       numbers: [Int32: Int64] = [:],
       doubles: [Bool: Double] = [:],
       blobs: [UInt64: Bytes] = [:],
-      levels: [String: Test.V1.Level] = [:],
+      levels: [String: Level] = [:],
       scalars: [Int32: Test.V1.Scalars] = [:],
       flags: [UInt64: Bool] = [:],
       floats: [String: Float] = [:]
@@ -269,9 +269,9 @@ extension Test.V1 {
       case blob(Bytes)
       case flag(Bool)
       case ratio(Double)
-      case level(Test.V1.Level)
+      case level(Level)
       case scalars(Test.V1.Scalars)
-      case inner(Test.V1.Choices)
+      case inner(Choices)
       case nothing(Google.Protobuf.NullValue)
     }
 
@@ -287,18 +287,18 @@ extension Test.V1 {
   /// Holds its own kind.
   internal struct Tree: Sendable, Hashable {
     internal var label: String = ""
-    internal var left: Test.V1.Tree? {
+    internal var left: Tree? {
       get { _left?.value }
       set { _left = newValue.map { Indirect($0) } }
     }
-    private var _left: Indirect<Test.V1.Tree>?
-    internal var right: Test.V1.Tree? {
+    private var _left: Indirect<Tree>?
+    internal var right: Tree? {
       get { _right?.value }
       set { _right = newValue.map { Indirect($0) } }
     }
-    private var _right: Indirect<Test.V1.Tree>?
-    internal var others: [Test.V1.Tree] = []
-    internal var named: [String: Test.V1.Tree] = [:]
+    private var _right: Indirect<Tree>?
+    internal var others: [Tree] = []
+    internal var named: [String: Tree] = [:]
     internal var payload: Bytes = Bytes()
     /// Fields that came with the message and that its type does not know.
     internal var unknownFields = UnknownFields()
@@ -308,10 +308,10 @@ extension Test.V1 {
 
     internal init(
       label: String = "",
-      left: Test.V1.Tree? = nil,
-      right: Test.V1.Tree? = nil,
-      others: [Test.V1.Tree] = [],
-      named: [String: Test.V1.Tree] = [:],
+      left: Tree? = nil,
+      right: Tree? = nil,
+      others: [Tree] = [],
+      named: [String: Tree] = [:],
       payload: Bytes = Bytes()
     ) {
       self.label = label
@@ -330,8 +330,8 @@ extension Test.V1 {
     internal var `class`: String = ""
     internal var `default`: Int32 = 0
     internal var `in`: Bool = false
-    internal var kind: Test.V1.Names.Kind = Test.V1.Names.Kind()
-    internal var selfField: Test.V1.Names.Inner?
+    internal var kind: Names.Kind = Names.Kind()
+    internal var selfField: Names.Inner?
     internal var source: String = ""
     internal var message: String = ""
     internal var arena: Bytes = Bytes()
@@ -350,8 +350,8 @@ extension Test.V1 {
       `class`: String = "",
       `default`: Int32 = 0,
       `in`: Bool = false,
-      kind: Test.V1.Names.Kind = Test.V1.Names.Kind(),
-      selfField: Test.V1.Names.Inner? = nil,
+      kind: Names.Kind = Names.Kind(),
+      selfField: Names.Inner? = nil,
       source: String = "",
       message: String = "",
       arena: Bytes = Bytes(),

@@ -12,7 +12,7 @@ extension Google.Protobuf {
   /// The JSON representation for `Struct` is JSON object.
   public struct Struct: Sendable, Hashable {
     /// Unordered map of dynamically typed values.
-    public var fields: [String: Google.Protobuf.Value] = [:]
+    public var fields: [String: Value] = [:]
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
 
@@ -20,7 +20,7 @@ extension Google.Protobuf {
     public init() {}
 
     public init(
-      fields: [String: Google.Protobuf.Value] = [:]
+      fields: [String: Value] = [:]
     ) {
       self.fields = fields
     }
@@ -52,7 +52,7 @@ extension Google.Protobuf {
     /// The kind of value.
     public enum Kind: Sendable, Hashable {
       /// Represents a null value.
-      case nullValue(Google.Protobuf.NullValue)
+      case nullValue(NullValue)
       /// Represents a double value.
       case numberValue(Double)
       /// Represents a string value.
@@ -60,9 +60,9 @@ extension Google.Protobuf {
       /// Represents a boolean value.
       case boolValue(Bool)
       /// Represents a structured value.
-      case structValue(Google.Protobuf.Struct)
+      case structValue(Struct)
       /// Represents a repeated `Value`.
-      case listValue(Google.Protobuf.ListValue)
+      case listValue(ListValue)
     }
   }
 }
@@ -73,7 +73,7 @@ extension Google.Protobuf {
   /// The JSON representation for `ListValue` is JSON array.
   public struct ListValue: Sendable, Hashable {
     /// Repeated field of dynamically typed values.
-    public var values: [Google.Protobuf.Value] = []
+    public var values: [Value] = []
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
 
@@ -81,7 +81,7 @@ extension Google.Protobuf {
     public init() {}
 
     public init(
-      values: [Google.Protobuf.Value] = []
+      values: [Value] = []
     ) {
       self.values = values
     }
