@@ -88,7 +88,8 @@ struct JobLease: Sendable {
     request.leaseToken = job.leaseToken
     switch error {
     // Calls under way end as cancelled when the worker is told to end.
-    case is CancellationError, is RetryableError where Task.isCancelled:
+    case is CancellationError,
+      is RetryableError where Task.isCancelled:
       request.failure = .init(reason: "SHUTDOWN", message: "The worker was shut down.")
       request.retryable = true
     case let error as PermanentError:
