@@ -75,7 +75,8 @@ let shared: [Target] = [
   // The call layer: status, metadata, deadlines, methods, interceptors, client, server; no I/O.
   .target(name: "RPCCore", dependencies: ["Messages"], path: "Shared/RPCCore", swiftSettings: swift),
   // The reference transport.
-  .target(name: "RPCInProcess", dependencies: ["RPCCore", "Messages"], path: "Shared/RPCInProcess", swiftSettings: swift),
+  .target(
+    name: "RPCInProcess", dependencies: ["RPCCore", "Messages"], path: "Shared/RPCInProcess", swiftSettings: swift),
   // Plain HTTP routes as values, so that services can offer them without a transport.
   .target(name: "HTTPRoutes", dependencies: ["Messages", httpTypes], path: "Shared/HTTPRoutes", swiftSettings: swift),
   // The network transport: SwiftNIO sockets under HTTP/2 and HTTP/1.1.
@@ -88,7 +89,9 @@ let shared: [Target] = [
     name: "Contracts", dependencies: ["Messages", "RPCCore", "CProtobuf", "CMessages"], path: "Shared/Contracts",
     swiftSettings: swift),
   // Server reflection.
-  .target(name: "Inspection", dependencies: ["RPCCore", "Messages", "Contracts"], path: "Shared/Inspection", swiftSettings: swift),
+  .target(
+    name: "Inspection", dependencies: ["RPCCore", "Messages", "Contracts"], path: "Shared/Inspection",
+    swiftSettings: swift),
   // What every main repeats: configuration, readiness, health, logs, metrics, lifecycle.
   .target(
     name: "ServiceKit",
@@ -115,26 +118,32 @@ let nlp: [Target] = [
   // CLD2 behind a C face (it is C++).
   .target(name: "CCLD2", path: "Services/NLP/CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
   // Which language a text is in.
-  .target(name: "LanguageDetection", dependencies: ["CCLD2"], path: "Services/NLP/LanguageDetection", swiftSettings: swiftOverC),
+  .target(
+    name: "LanguageDetection", dependencies: ["CCLD2"], path: "Services/NLP/LanguageDetection",
+    swiftSettings: swiftOverC),
   // Word pieces, sentence vectors, token-aware passages.
   .target(name: "Embeddings", dependencies: ["Inference"], path: "Services/NLP/Embeddings", swiftSettings: swift),
   // The inner loops of EntityTagger's network, in C for the sake of the vector units.
   .target(name: "CEntityKernels", path: "Services/NLP/CEntityKernels", cSettings: [.unsafeFlags(["-O3"])]),
   // spaCy's small English named-entity recogniser, natively.
   .target(
-    name: "EntityTagger", dependencies: ["CEntityKernels"], path: "Services/NLP/EntityTagger", swiftSettings: swiftOverC),
+    name: "EntityTagger", dependencies: ["CEntityKernels"], path: "Services/NLP/EntityTagger", swiftSettings: swiftOverC
+  ),
   // Personal data: a token classifier, and patterns with checksums.
   .target(
-    name: "PersonalData", dependencies: ["Inference", "Embeddings"], path: "Services/NLP/PersonalData", swiftSettings: swift),
+    name: "PersonalData", dependencies: ["Inference", "Embeddings"], path: "Services/NLP/PersonalData",
+    swiftSettings: swift),
   // The service.
   .target(
     name: "NLP",
     dependencies: [
-      "Contracts", "RPCCore", "Messages", "Embeddings", "EntityTagger", "PersonalData", "LanguageDetection", "Inference", logging,
+      "Contracts", "RPCCore", "Messages", "Embeddings", "EntityTagger", "PersonalData", "LanguageDetection",
+      "Inference", logging,
     ],
     path: "Services/NLP/Service", swiftSettings: swift),
   .executableTarget(
-    name: "dossier-nlp", dependencies: ["NLP", "Inference", "ServiceKit", argumentParser], path: "Services/NLP/Main", swiftSettings: swift),
+    name: "dossier-nlp", dependencies: ["NLP", "Inference", "ServiceKit", argumentParser], path: "Services/NLP/Main",
+    swiftSettings: swift),
 ]
 
 // MARK: - vision
@@ -142,7 +151,8 @@ let nlp: [Target] = [
 let vision: [Target] = [
   // Tesseract and Leptonica: C libraries.
   .systemLibrary(
-    name: "CTesseract", path: "Services/Vision/CTesseract", pkgConfig: "tesseract", providers: [.apt(["libtesseract-dev"])]),
+    name: "CTesseract", path: "Services/Vision/CTesseract", pkgConfig: "tesseract",
+    providers: [.apt(["libtesseract-dev"])]),
   // Images in memory, and the text in them.
   .target(name: "OCR", dependencies: ["CTesseract"], path: "Services/Vision/OCR", swiftSettings: swiftOverC),
   // What a file is, by content.
@@ -156,7 +166,8 @@ let vision: [Target] = [
     dependencies: ["Contracts", "RPCCore", "Messages", "OCR", "FileTypes", "Orientation", "Inference", logging],
     path: "Services/Vision/Service", swiftSettings: swift),
   .executableTarget(
-    name: "dossier-vision", dependencies: ["Vision", "OCR", "Inference", "ServiceKit", argumentParser], path: "Services/Vision/Main",
+    name: "dossier-vision", dependencies: ["Vision", "OCR", "Inference", "ServiceKit", argumentParser],
+    path: "Services/Vision/Main",
     swiftSettings: swift),
 ]
 
@@ -164,11 +175,14 @@ let vision: [Target] = [
 
 let worker: [Target] = [
   .systemLibrary(
-    name: "CPoppler", path: "Services/Worker/CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+    name: "CPoppler", path: "Services/Worker/CPoppler", pkgConfig: "poppler-glib",
+    providers: [.apt(["libpoppler-glib-dev"])]),
   .systemLibrary(
     name: "CUchardet", path: "Services/Worker/CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
-  .systemLibrary(name: "CXML", path: "Services/Worker/CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-  .systemLibrary(name: "CMarkdown", path: "Services/Worker/CMarkdown", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+  .systemLibrary(
+    name: "CXML", path: "Services/Worker/CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+  .systemLibrary(
+    name: "CMarkdown", path: "Services/Worker/CMarkdown", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
   // Text and page images out of files; runs only inside the extractor process.
   .target(
     name: "Extraction", dependencies: ["CPoppler", "CUchardet", "CXML", "CMarkdown", "ExtractionProtocol"],
@@ -188,7 +202,8 @@ let worker: [Target] = [
     path: "Services/Worker/Service", swiftSettings: swift),
   .executableTarget(
     name: "dossier-worker",
-    dependencies: ["Worker", "ExtractionProtocol", "RPCCore", "ServiceKit", argumentParser], path: "Services/Worker/Main",
+    dependencies: ["Worker", "ExtractionProtocol", "RPCCore", "ServiceKit", argumentParser],
+    path: "Services/Worker/Main",
     swiftSettings: swift),
 ]
 
@@ -199,13 +214,16 @@ let api: [Target] = [
   .target(name: "CVectors", path: "Services/API/CVectors", cSettings: [.unsafeFlags(["-O3"])]),
   // State: database, blobs, full text, vectors, jobs.
   .target(
-    name: "Storage", dependencies: ["CVectors", grdb, crypto, logging], path: "Services/API/Storage", swiftSettings: swift),
+    name: "Storage", dependencies: ["CVectors", grdb, crypto, logging], path: "Services/API/Storage",
+    swiftSettings: swift),
   // The service.
   .target(
-    name: "API", dependencies: ["Contracts", "RPCCore", "Messages", "Storage", "HTTPRoutes", crypto, httpTypes, logging],
+    name: "API",
+    dependencies: ["Contracts", "RPCCore", "Messages", "Storage", "HTTPRoutes", crypto, httpTypes, logging],
     path: "Services/API/Service", swiftSettings: swift),
   .executableTarget(
-    name: "dossier-api", dependencies: ["API", "ServiceKit", argumentParser], path: "Services/API/Main", swiftSettings: swift),
+    name: "dossier-api", dependencies: ["API", "ServiceKit", argumentParser], path: "Services/API/Main",
+    swiftSettings: swift),
 ]
 
 // MARK: - command line
@@ -256,7 +274,8 @@ let tests: [Target] = [
   .testTarget(name: "TidyTests", path: "Tests/TidyTests", swiftSettings: swift),
   // Real installations for the tests of whole processes to run against.
   .target(
-    name: "Installations", dependencies: ["Contracts", "RPCCore", "RPCTransport", "Messages"], path: "Tests/Installations",
+    name: "Installations", dependencies: ["Contracts", "RPCCore", "RPCTransport", "Messages"],
+    path: "Tests/Installations",
     swiftSettings: swift),
   .testTarget(
     name: "EndToEndTests", dependencies: ["Installations", "Contracts", "RPCCore", "RPCTransport", "Messages", crypto],

@@ -154,7 +154,11 @@ extension Session {
     let isEnd = head.flags & UInt8(NGHTTP2_FLAG_END_STREAM.rawValue) != 0
     switch UInt32(head.type) {
     case NGHTTP2_DATA.rawValue:
-      if isEnd || head.length > 0 { idleFrames.give(1) } else if !idleFrames.take() { return refuse(.flood("empty frames")) }
+      if isEnd || head.length > 0 {
+        idleFrames.give(1)
+      } else if !idleFrames.take() {
+        return refuse(.flood("empty frames"))
+      }
       if isEnd, let stream = unsafe Callbacks.openStream(handle, head.stream_id) { end(stream) }
     case NGHTTP2_HEADERS.rawValue:
       guard let stream = current.take(), stream.isOpen else { return 0 }
@@ -171,7 +175,9 @@ extension Session {
         message: unsafe String(decoding: text, as: UTF8.self))
     case NGHTTP2_PING.rawValue where head.flags & UInt8(NGHTTP2_FLAG_ACK.rawValue) != 0:
       delegate.receivedPingAnswer(
-        unsafe withUnsafeBytes(of: frame.pointee.ping.opaque_data) { unsafe UInt64(bigEndian: $0.loadUnaligned(as: UInt64.self)) })
+        unsafe withUnsafeBytes(of: frame.pointee.ping.opaque_data) {
+          unsafe UInt64(bigEndian: $0.loadUnaligned(as: UInt64.self))
+        })
     case NGHTTP2_SETTINGS.rawValue:
       if !idleFrames.take() { return refuse(.flood("SETTINGS frames")) }
       if head.flags & UInt8(NGHTTP2_FLAG_ACK.rawValue) == 0 { delegate.receivedSettings() }

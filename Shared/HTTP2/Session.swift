@@ -37,7 +37,9 @@ internal import CNGHTTP2
   var failure: SessionError?
 
   /// - Parameter delegate: Not kept; must live as long as the session.
-  public init(role: Role, configuration: SessionConfiguration = .defaults, delegate: SessionDelegate) throws(SessionError) {
+  public init(role: Role, configuration: SessionConfiguration = .defaults, delegate: SessionDelegate)
+    throws(SessionError)
+  {
     self.role = role
     self.configuration = configuration
     self.delegate = delegate

@@ -41,7 +41,8 @@ public struct HTTPCall: Sendable {
   public let query: [(name: String, value: String)]
 
   public init(
-    request: HTTPRequest, body: Bytes, parameters: [String: String], path: String, query: [(name: String, value: String)]
+    request: HTTPRequest, body: Bytes, parameters: [String: String], path: String,
+    query: [(name: String, value: String)]
   ) {
     self.request = request
     self.body = body

@@ -12,7 +12,9 @@ public enum ReflectionService {
     files.append(ReflectionServiceV1.file)
     files.append(ReflectionServiceV1alpha.file)
     let names =
-      services.map { type(of: $0).serviceName } + [ReflectionServiceV1.serviceName, ReflectionServiceV1alpha.serviceName]
+      services.map { type(of: $0).serviceName } + [
+        ReflectionServiceV1.serviceName, ReflectionServiceV1alpha.serviceName,
+      ]
     let index = ReflectionIndex(pool: SchemaPool(files: files), services: names.sorted())
     return [ReflectionServiceV1(index: index), ReflectionServiceV1alpha(index: index)]
   }

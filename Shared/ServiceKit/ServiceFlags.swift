@@ -2,7 +2,8 @@ import ArgumentParser
 
 /// The flags that every service takes. Each has a `DOSSIER_*` variable, and wins over it.
 public struct ServiceFlags: ParsableArguments {
-  @Option(help: ArgumentHelp("Where to listen: host:port or unix:/path. Port 0 takes a free one.", valueName: "address"))
+  @Option(
+    help: ArgumentHelp("Where to listen: host:port or unix:/path. Port 0 takes a free one.", valueName: "address"))
   public var listen: String?
 
   @Option(help: "trace, debug, info, notice, warning, error or critical.")

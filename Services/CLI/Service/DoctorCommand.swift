@@ -111,7 +111,10 @@ struct Doctor: Sendable {
     let path = folder.path
     let files = FileManager.default
     guard files.fileExists(atPath: path) else {
-      return [Finding(subject: "data folder", verdict: .note, detail: "\(path) is not there yet", advice: "`dossier up` makes it.")]
+      return [
+        Finding(
+          subject: "data folder", verdict: .note, detail: "\(path) is not there yet", advice: "`dossier up` makes it.")
+      ]
     }
     guard files.isWritableFile(atPath: path) else {
       return [

@@ -55,7 +55,9 @@ struct Ingest {
   /// - Returns: How many documents failed.
   func run(paths: [String], caseName: String, wait: Bool) async throws -> Int {
     let files = try Self.files(paths)
-    guard !files.isEmpty else { throw CommandError(.noInput, "There are no files in \(paths.joined(separator: ", ")).") }
+    guard !files.isEmpty else {
+      throw CommandError(.noInput, "There are no files in \(paths.joined(separator: ", ")).")
+    }
     let parent = try await ensureCase(caseName)
     var bars = ProgressBars(terminal: json ? Terminal(environment: ["TERM": "dumb"]) : terminal)
     var documents: [API.Document] = []
@@ -192,7 +194,8 @@ struct Ingest {
     var row = ProgressBars.Row(
       title: progress.displayName, stage: stage, fraction: Double(progress.fraction), detail: pages, ending: nil)
     if progress.state == .complete {
-      row.detail = "\(progress.pagesTotal) \(progress.pagesTotal == 1 ? "page" : "pages"), "
+      row.detail =
+        "\(progress.pagesTotal) \(progress.pagesTotal == 1 ? "page" : "pages"), "
         + "\(progress.passageCount) \(progress.passageCount == 1 ? "passage" : "passages")"
       row.ending = .complete
     }

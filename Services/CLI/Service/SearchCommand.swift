@@ -34,10 +34,13 @@ struct SearchCommand: AsyncParsableCommand {
   @Option(help: "How many passages, 1 to 100.")
   var limit: UInt32 = 5
 
-  @Option(name: .customLong("type"), help: ArgumentHelp("Of the document, such as application/pdf; repeatable.", valueName: "mime"))
+  @Option(
+    name: .customLong("type"),
+    help: ArgumentHelp("Of the document, such as application/pdf; repeatable.", valueName: "mime"))
   var types: [String] = []
 
-  @Option(name: .customLong("language"), help: ArgumentHelp("Of the passage, such as en; repeatable.", valueName: "code"))
+  @Option(
+    name: .customLong("language"), help: ArgumentHelp("Of the passage, such as en; repeatable.", valueName: "code"))
   var languages: [String] = []
 
   @Option(

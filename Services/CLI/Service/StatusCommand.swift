@@ -45,7 +45,8 @@ struct StatusCommand: AsyncParsableCommand {
             + "\"ready\":\(ready),\"state\":\(JSONText.quoted(state))}")
       } else {
         let mark = ready ? terminal.green("✓") : terminal.red("✗")
-        terminal.write("\(mark) \(Terminal.fit(service.rawValue, 8)) \(Terminal.fit(target, 24)) \(Terminal.safe(state))")
+        terminal.write(
+          "\(mark) \(Terminal.fit(service.rawValue, 8)) \(Terminal.fit(target, 24)) \(Terminal.safe(state))")
       }
     }
   }

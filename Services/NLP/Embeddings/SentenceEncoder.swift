@@ -58,7 +58,8 @@ public final class SentenceEncoder {
     try request.run()
     return try request.withOutput(of: Float.self, shape: [rows.count, width, Self.dimensions]) { states, _ in
       rows.indices.map { row in
-        Self.pooled(states.extracting(row * width * Self.dimensions..<(row + 1) * width * Self.dimensions),
+        Self.pooled(
+          states.extracting(row * width * Self.dimensions..<(row + 1) * width * Self.dimensions),
           tokens: rows[row].count)
       }
     }

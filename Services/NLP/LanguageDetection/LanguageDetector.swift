@@ -72,7 +72,7 @@ public struct LanguageDetection: Sendable, Hashable {
       (result.code.0, result.percent.0), (result.code.1, result.percent.1), (result.code.2, result.percent.2),
     ]
     var languages: [Share] = []
-    for unsafe (code, percent) in unsafe places where percent > 0 {
+    for unsafe(code, percent) in unsafe places where percent > 0 {
       // The code is a static string of the library's.
       guard let code = unsafe code, let tag = Self.tag(unsafe String(cString: code)) else { continue }
       languages.append(Share(code: tag, proportion: Double(percent) / 100))

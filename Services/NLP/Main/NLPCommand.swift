@@ -24,10 +24,12 @@ struct NLPCommand: AsyncParsableCommand {
       let minute = Duration.seconds(60)
       runner.readiness.register(
         NLPModels.embeddingCheck, timeout: .seconds(10), every: minute, check: models.checkEmbedding)
-      runner.readiness.register(NLPModels.entityCheck, timeout: .seconds(10), every: minute, check: models.checkEntities)
+      runner.readiness.register(
+        NLPModels.entityCheck, timeout: .seconds(10), every: minute, check: models.checkEntities)
       try BlockingThreads.start { models.load() }
       try await runner.run(
-        services: [NLPServiceHandler(models: models)], options: ServingOptions(requestBytes: 20 << 20, handlersCompute: true))
+        services: [NLPServiceHandler(models: models)],
+        options: ServingOptions(requestBytes: 20 << 20, handlersCompute: true))
     }
   }
 }

@@ -68,9 +68,11 @@ public final class NLPModels: Sendable {
 
   /// Passes when both entity recognizers are loaded and find what they must.
   public func checkEntities() async throws {
-    guard let (tagger, personalData) = loaded.withLock({ state in
-      state.tagger.flatMap { tagger in state.personalData.map { (tagger, $0) } }
-    }) else { throw missing(Self.entityCheck) }
+    guard
+      let (tagger, personalData) = loaded.withLock({ state in
+        state.tagger.flatMap { tagger in state.personalData.map { (tagger, $0) } }
+      })
+    else { throw missing(Self.entityCheck) }
     if hasPassed(Self.entityCheck) { return }
     try tagger.selfTest()
     try languages.selfTest()

@@ -127,7 +127,8 @@ public struct NLPServiceHandler: Dossier.Nlp.V1.NLPService {
     _ request: Dossier.Nlp.V1.SplitTextRequest, context: ServerContext
   ) async throws -> Dossier.Nlp.V1.SplitTextResponse {
     guard request.text.utf8.count <= Self.splitSizeLimit else {
-      throw RPCError(.invalidArgument, "text has \(request.text.utf8.count) bytes; at most \(Self.splitSizeLimit) are split.")
+      throw RPCError(
+        .invalidArgument, "text has \(request.text.utf8.count) bytes; at most \(Self.splitSizeLimit) are split.")
     }
     let maximum = request.maxTokens == 0 ? 200 : Int(request.maxTokens)
     guard (8...254).contains(maximum) else {

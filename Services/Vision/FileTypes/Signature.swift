@@ -9,10 +9,11 @@ enum Signature {
     ("pdf", [0x25, 0x50, 0x44, 0x46, 0x2D]),
   ]
 
-
   static func label(of head: [UInt8]) -> String? {
     if let found = prefixes.first(where: { head.starts(with: $0.bytes) }) { return found.label }
-    if head.count >= 12, head.starts(with: Array("RIFF".utf8)), head[8..<12].elementsEqual("WEBP".utf8) { return "webp" }
+    if head.count >= 12, head.starts(with: Array("RIFF".utf8)), head[8..<12].elementsEqual("WEBP".utf8) {
+      return "webp"
+    }
     return nil
   }
 }

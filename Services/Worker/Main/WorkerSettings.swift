@@ -20,11 +20,14 @@ struct WorkerSettings {
     let secret = settings.secret("DOSSIER_API_KEY") { try String(contentsOfFile: $0, encoding: .utf8) }
     key = WorkerKey(fixed: secret, folder: URL(fileURLWithPath: folder))
     let name = settings.string(
-      "DOSSIER_WORKER_NAME", default: "\(ProcessInfo.processInfo.hostName)-\(ProcessInfo.processInfo.processIdentifier)")
+      "DOSSIER_WORKER_NAME", default: "\(ProcessInfo.processInfo.hostName)-\(ProcessInfo.processInfo.processIdentifier)"
+    )
     let limits = ExtractionLimits(
-      memory: settings.bytes("DOSSIER_WORKER_EXTRACTION_MEMORY", default: 1 << 30, in: 128 << 20 ... 64 << 30),
-      pageTime: settings.duration("DOSSIER_WORKER_PAGE_TIMEOUT", default: .seconds(60), in: .seconds(1) ... .seconds(3600)),
-      fileTime: settings.duration("DOSSIER_WORKER_FILE_TIMEOUT", default: .seconds(3600), in: .seconds(1) ... .seconds(86400)))
+      memory: settings.bytes("DOSSIER_WORKER_EXTRACTION_MEMORY", default: 1 << 30, in: 128 << 20...64 << 30),
+      pageTime: settings.duration(
+        "DOSSIER_WORKER_PAGE_TIMEOUT", default: .seconds(60), in: .seconds(1) ... .seconds(3600)),
+      fileTime: settings.duration(
+        "DOSSIER_WORKER_FILE_TIMEOUT", default: .seconds(3600), in: .seconds(1) ... .seconds(86400)))
     worker = WorkerConfiguration(
       name: String(name.prefix(128)),
       capacity: settings.integer("DOSSIER_WORKER_CAPACITY", default: 2, in: 1...64),

@@ -65,7 +65,8 @@ struct JobLease: Sendable {
         if error.code == .aborted || error.code == .notFound { throw Lost(reason: error.message) }
         // api may be restarting: the queue decides whether the lease still holds when it is back.
         misses += 1
-        logger.warning("Heartbeat missed.", metadata: ["job": "\(job.name)", "misses": "\(misses)", "error": "\(error)"])
+        logger.warning(
+          "Heartbeat missed.", metadata: ["job": "\(job.name)", "misses": "\(misses)", "error": "\(error)"])
       }
     }
   }
@@ -110,8 +111,10 @@ struct JobLease: Sendable {
       ]) { $1 })
     let final = request
     // Not a child of the job's task: that one may be cancelled, and the queue should learn of it all the same.
-    let told = await Task { try await telling { _ = try await queue.failJob(final, options: .timeout(Self.callTimeout)) } }
-      .result
+    let told = await Task {
+      try await telling { _ = try await queue.failJob(final, options: .timeout(Self.callTimeout)) }
+    }
+    .result
     if case .failure = told { return .lost }
     return .failed
   }

@@ -75,7 +75,11 @@ public struct ClientTarget: Sendable, Hashable, CustomStringConvertible {
     if text.hasPrefix("dns:") {
       address = String(text.dropFirst("dns:".count))
       // `dns://authority/host`: which server to ask is the machine's affair here.
-      if address.hasPrefix("///") { address = String(address.dropFirst(3)) } else if address.hasPrefix("/") { return nil }
+      if address.hasPrefix("///") {
+        address = String(address.dropFirst(3))
+      } else if address.hasPrefix("/") {
+        return nil
+      }
       if address.hasPrefix("unix:") { return nil }
     }
     guard let socket = SocketTarget(address) else { return nil }

@@ -196,7 +196,9 @@ final class Subchannel: ClientConnection.Owner, @unchecked Sendable {
 
 /// Why a connection could not be made, in words that help.
 enum ConnectFailure {
-  static func describe(_ error: any Error, _ target: SocketTarget, _ configuration: ClientChannel.Configuration) -> String {
+  static func describe(_ error: any Error, _ target: SocketTarget, _ configuration: ClientChannel.Configuration)
+    -> String
+  {
     let question = configuration.peerName.map { "is \($0) running?" } ?? "is a server running there?"
     let cause: any Error =
       switch error {

@@ -75,7 +75,8 @@ struct HTTPRouteTable: Sendable {
     var query: [(name: String, value: String)] = []
     for part in text.split(separator: "&") {
       let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard let name = decoded(pair[0], isQuery: true), let value = decoded(pair.count > 1 ? pair[1] : "", isQuery: true)
+      guard let name = decoded(pair[0], isQuery: true),
+        let value = decoded(pair.count > 1 ? pair[1] : "", isQuery: true)
       else { return nil }
       query.append((name, value))
     }

@@ -39,7 +39,9 @@ extension ServerCall {
     guard end == nil else { return updateWindow() }
     hold(heldBytes + data.count)
     let limit = connection.core.configuration.limits.bodyBytes
-    guard heldBytes <= limit else { return refusePlain(.contentTooLarge, "The body is over the limit of \(limit) bytes.") }
+    guard heldBytes <= limit else {
+      return refusePlain(.contentTooLarge, "The body is over the limit of \(limit) bytes.")
+    }
     if plainBody == nil { plainBody = BytesBuilder(capacity: data.count) }
     unsafe plainBody?.append(contentsOf: data)
     updateWindow()

@@ -8,7 +8,9 @@ import Synchronization
 
 extension ServerCall {
   func beginCall() {
-    if head.hasForeignCoding { return refusePlain(.unsupportedMediaType, "The message coding is not application/grpc+proto.") }
+    if head.hasForeignCoding {
+      return refusePlain(.unsupportedMediaType, "The message coding is not application/grpc+proto.")
+    }
     guard head.isPost else { return refusePlain(.methodNotAllowed, "gRPC calls are made with POST.") }
     guard let route else { return refuse(connection.core.router.unimplemented(head.path)) }
     if let encoding = head.encoding {

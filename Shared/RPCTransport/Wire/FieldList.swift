@@ -54,7 +54,8 @@ struct FieldList {
         let end = middle + length.value
         // The lengths are those that were appended.
         unsafe body(
-          UnsafeRawBufferPointer(rebasing: bytes[start..<middle]), UnsafeRawBufferPointer(rebasing: bytes[middle..<end]))
+          UnsafeRawBufferPointer(rebasing: bytes[start..<middle]), UnsafeRawBufferPointer(rebasing: bytes[middle..<end])
+        )
         start = end
       }
     }

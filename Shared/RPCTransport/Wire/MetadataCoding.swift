@@ -115,7 +115,7 @@ extension Metadata {
       return
     }
     // Several values may come in one field, with commas.
-    for unsafe part in unsafe value.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
+    for unsafepart in unsafe value.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
       let trimmed = unsafe part.drop { $0 == 0x20 }
       guard let bytes = unsafe Base64.decode(trimmed) else {
         throw RPCError(.internalError, "Metadata \(name) is not base64.")

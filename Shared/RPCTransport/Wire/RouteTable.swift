@@ -41,7 +41,7 @@ struct RouteTable: Sendable {
   /// paths that collide in the table.
   private static func hash(_ path: UnsafeRawBufferPointer) -> Int {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for unsafe byte in unsafe path.suffix(24) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    for unsafebyte in unsafe path.suffix(24) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     return Int(truncatingIfNeeded: hash ^ hash >> 32)
   }
 }

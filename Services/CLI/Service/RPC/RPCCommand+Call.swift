@@ -19,7 +19,9 @@ extension RPCCommand {
     @Argument(help: ArgumentHelp("package.Service/Method", valueName: "method"))
     var method: String
 
-    @Argument(help: ArgumentHelp("JSON; {} when the method takes one request and none is given on a terminal.", valueName: "request"))
+    @Argument(
+      help: ArgumentHelp(
+        "JSON; {} when the method takes one request and none is given on a terminal.", valueName: "request"))
     var requests: [String] = []
 
     @Flag(name: .shortAndLong, help: "Shows response headers and trailers on standard error.")

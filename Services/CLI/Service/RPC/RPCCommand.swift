@@ -25,7 +25,8 @@ struct ServerOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("H"), .long],
-    help: ArgumentHelp("Metadata to send, `name: value`; repeatable. A name ending in -bin takes base64.", valueName: "header"))
+    help: ArgumentHelp(
+      "Metadata to send, `name: value`; repeatable. A name ending in -bin takes base64.", valueName: "header"))
   var header: [String] = []
 
   @Option(help: ArgumentHelp("Gives up after that many seconds.", valueName: "seconds"))

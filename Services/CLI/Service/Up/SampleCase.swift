@@ -32,7 +32,8 @@ struct SampleCase {
   /// Beside the sources when run from a checkout, else where `DOSSIER_SAMPLES_DIR` says.
   static func folder() throws -> URL {
     if let path = ProcessInfo.processInfo.environment["DOSSIER_SAMPLES_DIR"] { return URL(fileURLWithPath: path) }
-    var folder = URL(fileURLWithPath: (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ".")
+    var folder = URL(
+      fileURLWithPath: (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ".")
     for _ in 0..<6 {
       folder.deleteLastPathComponent()
       let candidate = folder.appendingPathComponent("Services/CLI/Samples/\(caseName)")

@@ -21,15 +21,20 @@ struct UpSession {
     do {
       try FileManager.default.createDirectory(
         at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    } catch { throw CommandError(.failure, "The data folder “\(folder.path)” can't be made: \(error.localizedDescription)") }
+    } catch {
+      throw CommandError(.failure, "The data folder “\(folder.path)” can't be made: \(error.localizedDescription)")
+    }
     let lock = try DataFolderLock(folder)
     defer { lock.release() }
     terminal.write("\(terminal.bold("dossier \(Version.current)"))  data in \(folder.path)")
     let terminal = terminal
     let supervisor = Supervisor { Self.show($0, terminal) }
     let signals = TerminationSignals()
-    for service in [ServiceName.nlp, .vision, .api, .worker] { try await supervisor.keep(configuration.process(service)) }
-    let tails = logs ? ServiceName.allCases.map { LogTail(service: $0, file: configuration.log($0), terminal: terminal) } : []
+    for service in [ServiceName.nlp, .vision, .api, .worker] {
+      try await supervisor.keep(configuration.process(service))
+    }
+    let tails =
+      logs ? ServiceName.allCases.map { LogTail(service: $0, file: configuration.log($0), terminal: terminal) } : []
     let following = tails.map { tail in Task { await tail.follow() } }
     defer { for task in following { task.cancel() } }
     // Whatever comes first: a signal, a service that can't run, or the end of what was asked for.
@@ -79,7 +84,8 @@ struct UpSession {
           let elapsed = start.duration(to: .now)
           terminal.write(
             "\(terminal.green("✓")) \(Terminal.fit(service.rawValue, 8)) \(configuration.target(service))"
-              + terminal.dim("  ready after \(elapsed.formatted(.units(allowed: [.seconds], fractionalPart: .show(length: 1))))"))
+              + terminal.dim(
+                "  ready after \(elapsed.formatted(.units(allowed: [.seconds], fractionalPart: .show(length: 1))))"))
         } else {
           still.append(service)
           if start.duration(to: .now) > Self.startTimeout {
@@ -113,7 +119,9 @@ struct DataFolderLock: Sendable {
   init(_ folder: URL) throws {
     let path = folder.appendingPathComponent("up.lock").path
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw CommandError(.failure, "“\(path)” can't be opened: \(String(cString: strerror(errno))).") }
+    guard descriptor >= 0 else {
+      throw CommandError(.failure, "“\(path)” can't be opened: \(String(cString: strerror(errno))).")
+    }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
       throw CommandError(

@@ -5,7 +5,8 @@ enum MoneyPattern {
     "RON", "TRY", "RUB", "UAH", "BRL", "MXN", "ZAR", "SGD", "HKD", "KRW", "ILS", "AED", "SAR", "US$", "A$", "C$",
   ]
   private static let words: [StaticString] = [
-    "dollars", "dollar", "euros", "euro", "pounds", "pound", "francs", "franc", "cents", "cent", "yen", "rupees", "zloty",
+    "dollars", "dollar", "euros", "euro", "pounds", "pound", "francs", "franc", "cents", "cent", "yen", "rupees",
+    "zloty",
   ]
   private static let scales: [StaticString] = [
     "thousand", "million", "billion", "trillion", "mio", "mrd", "bn", "k", "m",

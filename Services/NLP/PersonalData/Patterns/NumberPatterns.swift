@@ -133,7 +133,8 @@ enum NumberPatterns {
         position += 1
       }
     }
-    let goesOn = position + 1 < text.count && text[position] == UInt8(ascii: ".")
+    let goesOn =
+      position + 1 < text.count && text[position] == UInt8(ascii: ".")
       && PatternScanner.isDigit(text[position + 1])
     return PatternScanner.endsWord(text, at: position) && !goesOn ? position : nil
   }

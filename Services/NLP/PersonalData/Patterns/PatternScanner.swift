@@ -117,11 +117,13 @@ enum EmailPattern {
 enum LinkPattern {
   static func match(_ text: Span<UInt8>, at start: Int) -> Range<Int>? {
     let prefix =
-      if PatternScanner.spells("https://", text, at: start) { 8 }
-      else if PatternScanner.spells("http://", text, at: start) { 7 }
-      else if PatternScanner.spells("ftp://", text, at: start) { 6 }
-      else if PatternScanner.spells("www.", text, at: start) { 4 }
-      else { 0 }
+      if PatternScanner.spells("https://", text, at: start) {
+        8
+      } else if PatternScanner.spells("http://", text, at: start) {
+        7
+      } else if PatternScanner.spells("ftp://", text, at: start) {
+        6
+      } else if PatternScanner.spells("www.", text, at: start) { 4 } else { 0 }
     guard prefix > 0, start + prefix < text.count, PatternScanner.isWord(text[start + prefix]) else { return nil }
     var end = start + prefix
     var depth = 0
