@@ -79,8 +79,10 @@ import Testing
 
   @Test(
     "Names of which nothing is left, or too much, are refused and leave nothing",
-    arguments: ["", "/", "..", "../..", ".", "a/..", "\u{0}\u{1}", "   ", String(repeating: "x", count: 256),
-      String(repeating: "ä", count: 128), String(repeating: "x", count: 4_096), String(repeating: "x", count: 100_000)])
+    arguments: [
+      "", "/", "..", "../..", ".", "a/..", "\u{0}\u{1}", "   ", String(repeating: "x", count: 256),
+      String(repeating: "ä", count: 128), String(repeating: "x", count: 4_096), String(repeating: "x", count: 100_000),
+    ])
   func hostileNames(_ name: String) async throws {
     try await Workbench.run { bench in
       try await bench.makeCase()
@@ -111,9 +113,11 @@ import Testing
       for (part, code, change) in rows {
         await expect(code, naming: part) { _ = try await bench.upload([1, 2, 3], change: change) }
       }
-      let right = Hexadecimal.encode(try #require(try await bench.upload([1, 2, 3]) { $0.sizeBytes = 3 }.document.map {
-        Hexadecimal.decode($0.sha256) ?? []
-      }))
+      let right = Hexadecimal.encode(
+        try #require(
+          try await bench.upload([1, 2, 3]) { $0.sizeBytes = 3 }.document.map {
+            Hexadecimal.decode($0.sha256) ?? []
+          }))
       #expect(try await bench.upload([1, 2, 3]) { $0.sha256 = right }.alreadyExisted)
       let list = try await V1.DocumentServiceClient(bench.client()).listDocuments(.init(parent: "cases/-"))
       #expect(list.documents.count == 1)
@@ -144,7 +148,9 @@ import Testing
       await #expect(throws: RPCError.self) { try await call.finish() }
       // A whole one on the same store comes after it in every lane.
       for content in 0..<4 { _ = try await bench.upload([UInt8(content)]) }
-      #expect(try await V1.DocumentServiceClient(bench.client()).listDocuments(.init(parent: "cases/smith")).documents.count == 4)
+      #expect(
+        try await V1.DocumentServiceClient(bench.client()).listDocuments(.init(parent: "cases/smith")).documents.count
+          == 4)
     }
   }
 
@@ -185,7 +191,9 @@ import Testing
         for try await _ in try await documents.downloadDocument(.init(name: name)) {}
       }
       #expect(try await documents.undeleteDocument(.init(name: name)).document?.deleteTime == nil)
-      for wrong in ["", "x", name + "/", name.uppercased(), "cases/smith/documents/", "cases/-/documents/x", name + "\u{0}"] {
+      for wrong in [
+        "", "x", name + "/", name.uppercased(), "cases/smith/documents/", "cases/-/documents/x", name + "\u{0}",
+      ] {
         await expect(.invalidArgument, naming: "name") { _ = try await documents.getDocument(.init(name: wrong)) }
       }
       await expect(.notFound, naming: "cases/smith/documents/none") {

@@ -45,7 +45,11 @@ import Testing
     }
   }
 
-  @Test("Whatever is not a known key is UNAUTHENTICATED", arguments: ["", "Bearer", "Bearer ", "Basic abc", "Bearer x", "dsr_x", "Bearer dsr_" + String(repeating: "A", count: 43)])
+  @Test(
+    "Whatever is not a known key is UNAUTHENTICATED",
+    arguments: [
+      "", "Bearer", "Bearer ", "Basic abc", "Bearer x", "dsr_x", "Bearer dsr_" + String(repeating: "A", count: 43),
+    ])
   func wrongKeys(_ header: String) async throws {
     try await Workbench.run { bench in
       let client = bench.client(showing: header)
@@ -98,7 +102,8 @@ import Testing
     try await Workbench.run { bench in
       let cases = V1.CaseServiceClient(try await bench.client(.user))
       for expected in ["cases/muller-v-jones", "cases/muller-v-jones-2"] {
-        let made = try await cases.createCase(.init(case: .init(displayName: "Müller v. Jones!", descriptionField: "d")))
+        let made = try await cases.createCase(
+          .init(case: .init(displayName: "Müller v. Jones!", descriptionField: "d")))
         #expect(made.case?.name == expected)
       }
       #expect(try await cases.createCase(.init(case: .init(displayName: "漢字"))).case?.name == "cases/case")
@@ -112,8 +117,17 @@ import Testing
         ("case_id", { _ = try await cases.createCase(.init(caseId: "A")) }),
         ("case_id", { _ = try await cases.createCase(.init(caseId: "a/b")) }),
         ("case.display_name", { _ = try await cases.createCase(.init()) }),
-        ("case.display_name", { _ = try await cases.createCase(.init(case: .init(displayName: String(repeating: "x", count: 201)))) }),
-        ("case.description", { _ = try await cases.createCase(.init(case: .init(descriptionField: String(repeating: "x", count: 10_001)), caseId: "b")) }),
+        (
+          "case.display_name",
+          { _ = try await cases.createCase(.init(case: .init(displayName: String(repeating: "x", count: 201)))) }
+        ),
+        (
+          "case.description",
+          {
+            _ = try await cases.createCase(
+              .init(case: .init(descriptionField: String(repeating: "x", count: 10_001)), caseId: "b"))
+          }
+        ),
         ("update_mask", { _ = try await cases.updateCase(.init(case: update, updateMask: .init(paths: ["name"]))) }),
         ("update_mask", { _ = try await cases.updateCase(.init(case: update, updateMask: .init())) }),
         ("case.name", { _ = try await cases.updateCase(.init(case: .init())) }),
@@ -214,7 +228,8 @@ import Testing
       var jobs: [V1.Job] = []
       for _ in 0..<2 { jobs.append(try #require(try await leases.next()?.job)) }
       #expect(Set(jobs.map(\.name)).count == 2)
-      #expect(jobs.allSatisfy { $0.attempt == 1 && $0.maxAttempts == 5 && $0.kind == "ingest" && $0.displayName == "a.txt" })
+      #expect(
+        jobs.allSatisfy { $0.attempt == 1 && $0.maxAttempts == 5 && $0.kind == "ingest" && $0.displayName == "a.txt" })
       #expect(try await bench.store.jobs.lease(limit: 9, kinds: [], worker: "other").count == 1)
       var content: [UInt8] = []
       for try await chunk in try await queue.readContent(.init(name: jobs[0].name, leaseToken: jobs[0].leaseToken)) {
@@ -250,13 +265,18 @@ import Testing
         #expect(error == .invalidArgument)
       }
       let page = Workbench.page(1, "a")
-      #expect(await code { _ = try await queue.storePages(.init(name: name, leaseToken: token + 1, pages: [page])) } == .aborted)
-      #expect(await code { _ = try await queue.storePages(.init(name: "jobs/99", leaseToken: 1, pages: [page])) } == .notFound)
+      #expect(
+        await code { _ = try await queue.storePages(.init(name: name, leaseToken: token + 1, pages: [page])) }
+          == .aborted)
+      #expect(
+        await code { _ = try await queue.storePages(.init(name: "jobs/99", leaseToken: 1, pages: [page])) } == .notFound
+      )
       for bad in ["", "jobs/", "jobs/x", "jobs/-1", "jobs/01", "jobs/9223372036854775808"] {
         #expect(await code { _ = try await queue.heartbeat(.init(name: bad, leaseToken: token)) } == .invalidArgument)
       }
       #expect(await code { _ = try await queue.heartbeat(.init(name: name, leaseToken: .max)) } == .invalidArgument)
-      _ = try await queue.reportProgress(.init(name: name, leaseToken: token, stage: .indexing, pagesDone: 1, pagesTotal: 2))
+      _ = try await queue.reportProgress(
+        .init(name: name, leaseToken: token, stage: .indexing, pagesDone: 1, pagesTotal: 2))
       let failed = try await queue.failJob(
         .init(name: name, leaseToken: token, failure: .init(reason: "X", message: "y"), retryable: true))
       #expect(failed.retryTime != nil)

@@ -95,7 +95,8 @@ struct Workbench {
     var leases = call.responses.makeAsyncIterator()
     guard let job = try await leases.next()?.job else { return }
     _ = try await queue.storePages(
-      .init(name: job.name, leaseToken: job.leaseToken, pages: texts.enumerated().map { Self.page(UInt32($0 + 1), $1) }))
+      .init(name: job.name, leaseToken: job.leaseToken, pages: texts.enumerated().map { Self.page(UInt32($0 + 1), $1) })
+    )
     _ = try await queue.completeJob(
       .init(
         name: job.name, leaseToken: job.leaseToken, mimeType: "text/plain", language: "en",
@@ -110,7 +111,9 @@ struct Workbench {
         V1.NewPassage(
           passage: V1.Passage(
             start: 0, end: UInt32(text.unicodeScalars.count), text: text,
-            entities: [.init(label: "PERSON", text: String(text.prefix(1)), start: 0, end: 1, source: .general, score: 1)],
+            entities: [
+              .init(label: "PERSON", text: String(text.prefix(1)), start: 0, end: 1, source: .general, score: 1)
+            ],
             language: "en"),
           embedding: Vectors.vector(text))
       ])

@@ -51,7 +51,9 @@ import Testing
 
   @Test(
     "Ranges are the bytes they say, whatever they are",
-    arguments: [(0, 10), (5, nil), (299_990, 20), (300_000, 5), (400_000, nil), (UInt64.max, UInt64.max), (0, 0), (7, UInt64.max)]
+    arguments: [
+      (0, 10), (5, nil), (299_990, 20), (300_000, 5), (400_000, nil), (UInt64.max, UInt64.max), (0, 0), (7, UInt64.max),
+    ]
       as [(UInt64, UInt64?)])
   func ranges(_ offset: UInt64, _ limit: UInt64?) async throws {
     try await withStore { store, _ in

@@ -34,7 +34,9 @@ import Testing
   func newer() async throws {
     try await withPath { path in
       let newest = try #require(Schema.migrations.last)
-      let future = Migration(version: newest.version + 1, name: "future", sql: "CREATE TABLE future (a) STRICT".replacing("(a)", with: "(a TEXT)"))
+      let future = Migration(
+        version: newest.version + 1, name: "future",
+        sql: "CREATE TABLE future (a) STRICT".replacing("(a)", with: "(a TEXT)"))
       try open(path, Schema.migrations + [future]).close()
       #expect(throws: StorageError.newerDatabase(found: newest.version + 1, known: newest.version)) { try open(path) }
       try open(path, Schema.migrations + [future]).close()
@@ -47,14 +49,17 @@ import Testing
       try open(path).close()
       var migrations = Schema.migrations
       migrations[0] = Migration(version: 1, name: migrations[0].name, sql: migrations[0].sql + "\n-- changed")
-      #expect(throws: StorageError.changedMigration(version: 1, name: migrations[0].name)) { try open(path, migrations) }
+      #expect(throws: StorageError.changedMigration(version: 1, name: migrations[0].name)) {
+        try open(path, migrations)
+      }
     }
   }
 
   @Test("A migration that fails half-way leaves nothing of itself")
   func halfWay() async throws {
     try await withPath { path in
-      let bad = Migration(version: 9, name: "bad", sql: "CREATE TABLE half (a TEXT) STRICT; INSERT INTO missing VALUES (1)")
+      let bad = Migration(
+        version: 9, name: "bad", sql: "CREATE TABLE half (a TEXT) STRICT; INSERT INTO missing VALUES (1)")
       #expect(throws: StorageError.self) { try open(path, Schema.migrations + [bad]) }
       let database = try open(path)
       let exists = try await database.read { try $0.tableExists("half") }
@@ -72,7 +77,11 @@ import Testing
       #expect(throws: StorageError.corrupt(path: path, reason: "it is another program's database")) { try open(path) }
     }
     try await withPath { path in
-      try #require(writeFile(path, "This is a text of more than a hundred bytes, which no one would take for a database, we hope; is it long enough?"))
+      try #require(
+        writeFile(
+          path,
+          String(repeating: "This is a text, which no one would take for a database. ", count: 4)
+        ))
       #expect(throws: StorageError.self) { try open(path) }
     }
   }

@@ -55,7 +55,8 @@ import Testing
     try await Laboratory.run { lab in
       let document = try await lab.addDocument("one")
       let job = try await lab.lease()
-      try await lab.store.passages.store([Laboratory.page(1, ["old", "older"]), Laboratory.page(2, ["two"])], for: job.key)
+      try await lab.store.passages.store(
+        [Laboratory.page(1, ["old", "older"]), Laboratory.page(2, ["two"])], for: job.key)
       try await lab.store.passages.store([Laboratory.page(1, ["new"])], for: job.key)
       let progress = try await lab.store.jobs.complete(job.key, Laboratory.result(pages: 2))
       #expect(progress.passageCount == 2)

@@ -71,7 +71,9 @@ import Testing
       #expect(try await lab.store.cases.get("smith").documentCount == 0)
       let second = try await lab.addDocument("bytes")
       #expect(second.name != first.name)
-      await #expect(throws: StorageError.alreadyExists(name: second.name, reason: "it has the same bytes; delete it first")) {
+      await #expect(
+        throws: StorageError.alreadyExists(name: second.name, reason: "it has the same bytes; delete it first")
+      ) {
         try await lab.store.documents.undelete(first.documentName)
       }
       _ = try await lab.store.documents.delete(second.documentName)
@@ -84,7 +86,8 @@ import Testing
   func noCase() async throws {
     try await Laboratory.run { lab in
       func add() async throws {
-        _ = try await lab.store.documents.add(caseID: "smith", displayName: "a", sizeBytes: 1, sha256: Laboratory.digest("a"))
+        _ = try await lab.store.documents.add(
+          caseID: "smith", displayName: "a", sizeBytes: 1, sha256: Laboratory.digest("a"))
       }
       await #expect(throws: StorageError.notFound(name: "cases/smith")) { try await add() }
       _ = try await lab.store.cases.create(id: "smith", displayName: "", description: "")
@@ -100,13 +103,16 @@ import Testing
       let job = try await lab.lease()
       _ = try await lab.store.cases.delete("smith")
       #expect(try await lab.store.jobs.heartbeat(job.key).cancelled)
-      #expect(try await lab.store.documents.list(caseID: nil, PageRequest(size: 5), showDeleted: false, state: nil).elements.isEmpty)
+      #expect(
+        try await lab.store.documents.list(caseID: nil, PageRequest(size: 5), showDeleted: false, state: nil).elements
+          .isEmpty)
       _ = try await lab.store.cases.undelete("smith", lab.store.jobs)
       #expect(try await lab.lease().document == document.documentName)
     }
   }
 
-  @Test("Lists page through everything once, the newest first, also while records are added", arguments: [1, 2, 3, 7, 50])
+  @Test(
+    "Lists page through everything once, the newest first, also while records are added", arguments: [1, 2, 3, 7, 50])
   func paging(_ size: Int) async throws {
     try await Laboratory.run { lab in
       var names: [String] = []
@@ -131,7 +137,8 @@ import Testing
       let entity = EntityRecord(label: "ORG", text: "Acme", start: 0, end: 4, source: 2, score: 0.5)
       let document = try await lab.addDocument("one")
       let job = try await lab.lease()
-      try await lab.store.passages.store([Laboratory.page(12, ["d", "e"]), Laboratory.page(2, ["a", "b", "c"], entities: [entity])], for: job.key)
+      try await lab.store.passages.store(
+        [Laboratory.page(12, ["d", "e"]), Laboratory.page(2, ["a", "b", "c"], entities: [entity])], for: job.key)
       _ = try await lab.store.jobs.complete(job.key, Laboratory.result(pages: 12))
       var found: [PassageRecord] = []
       var token = ""
@@ -152,7 +159,9 @@ import Testing
     }
   }
 
-  @Test("An embedding that the index can't hold is refused", arguments: [[], [1], [Float](repeating: .nan, count: 8), [Float](repeating: 0, count: 8)])
+  @Test(
+    "An embedding that the index can't hold is refused",
+    arguments: [[], [1], [Float](repeating: .nan, count: 8), [Float](repeating: 0, count: 8)])
   func embeddings(_ embedding: [Float]) async throws {
     try await Laboratory.run { lab in
       try await lab.addDocument("one")
@@ -179,7 +188,9 @@ import Testing
     #expect(try codec.decode("", of: "list") == nil)
     let other = PageTokenCodec(secret: [UInt8](repeating: 8, count: 32))
     #expect(throws: StorageError.self) { try other.decode(codec.encode(5, of: "list"), of: "list") }
-    for text in ["x", "=", "====", String(repeating: "A", count: 32), String(repeating: "A", count: 100_000), "é", "\u{0}"] {
+    for text in [
+      "x", "=", "====", String(repeating: "A", count: 32), String(repeating: "A", count: 100_000), "é", "\u{0}",
+    ] {
       #expect(throws: StorageError.self) { try codec.decode(text, of: "list") }
     }
   }
@@ -192,11 +203,15 @@ import Testing
       _ = try await keys.create(displayName: "w", role: .worker)
       #expect(try await !keys.hasAdmin())
       let (admin, adminSecret) = try await keys.create(displayName: "first", role: .admin)
-      let (user, secret) = try await keys.create(displayName: "u", role: .user, expireTime: lab.clock.now + .seconds(60))
+      let (user, secret) = try await keys.create(
+        displayName: "u", role: .user, expireTime: lab.clock.now + .seconds(60))
       #expect(keys.authenticate(secret) == user)
       #expect(keys.authenticate(adminSecret) == admin)
       #expect(secret.hasPrefix(user.prefix))
-      for wrong in ["", "dsr_", secret + "x", String(secret.dropLast()) + "!", user.prefix, secret.uppercased(), String(adminSecret.prefix(12)) + secret.dropFirst(12)] {
+      for wrong in [
+        "", "dsr_", secret + "x", String(secret.dropLast()) + "!", user.prefix, secret.uppercased(),
+        String(adminSecret.prefix(12)) + secret.dropFirst(12),
+      ] {
         #expect(keys.authenticate(wrong) == nil, "\(wrong)")
       }
       lab.clock.advance(by: .seconds(60))

@@ -106,7 +106,8 @@ import Testing
       let start = lab.clock.now
       let english = try await lab.ingest(["word one"], mimeType: "application/pdf", entities: [person, place])
       lab.clock.advance(by: .seconds(60))
-      let german = try await lab.ingest(["word zwei"], to: "jones", mimeType: "image/png", language: "de", entities: [place])
+      let german = try await lab.ingest(
+        ["word zwei"], to: "jones", mimeType: "image/png", language: "de", entities: [place])
       lab.clock.advance(by: .seconds(60))
 
       typealias Change = (inout SearchQuery) -> Void

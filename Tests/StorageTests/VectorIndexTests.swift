@@ -101,10 +101,10 @@ import Testing
     #expect(Set(nearest(index, unit(1), 10_000)) == Set(4_500..<6_000))
     for place in [4_500, 5_123, 5_999] { #expect(nearest(index, vectors[place], 1) == [Int64(place)]) }
     var walk = DirectoryWalk(index.snapshot, index.snapshot.allowed(by: VectorFilter()))
-    #expect(walk.words(of: 4_499) == nil)
-    #expect(walk.words(of: 4_500) == 10)
-    #expect(walk.words(of: 5_999) == 10)
-    #expect(walk.words(of: 6_000) == nil)
+    #expect(walk.find(4_499)?.rank == nil)
+    #expect(walk.find(4_500)?.rank == 0)
+    #expect(walk.find(5_999)?.rank == 1_499)
+    #expect(walk.find(6_000)?.rank == nil)
 
     index.begin(document(20))
     index.append([entry(9_000, vectors[0])], to: 20)

@@ -17,7 +17,7 @@ struct APISettings {
       "DOSSIER_DATA_DIR", default: Credentials.defaultDataFolder(ProcessInfo.processInfo.environment))
     nlpTarget = settings.target(of: .nlp)
     service = APIService.Configuration(
-      uploadLimit: UInt64(settings.bytes("DOSSIER_UPLOAD_LIMIT", default: 2 << 30, in: 1 << 10 ... 1 << 40)),
+      uploadLimit: UInt64(settings.bytes("DOSSIER_UPLOAD_LIMIT", default: 2 << 30, in: 1 << 10...1 << 40)),
       embeddingTimeout: settings.duration(
         "DOSSIER_EMBEDDING_TIMEOUT", default: .seconds(2), in: .milliseconds(10) ... .seconds(60)))
     var store = Store.Configuration.defaults
@@ -42,7 +42,8 @@ struct APISettings {
     runner.readiness.register("nlp", check: DependencyCheck(client: nlp).run)
     try await runner.run(
       services: api.services, interceptors: [api.authenticator], routes: api.routes,
-      options: ServingOptions(requestBytes: APIService.maxRequestBytes), background: [{ await api.run() }],
+      options: ServingOptions(requestBytes: APIService.maxRequestBytes, endless: APIService.endlessMethods),
+      background: [{ await api.run() }],
       onListening: { address in try await introduce(api, address) })
     await nlp.close(deadline: .after(.seconds(1)))
     try store.close()

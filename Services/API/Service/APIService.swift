@@ -24,6 +24,11 @@ public struct APIService: Sendable {
   /// One request message: StorePages takes 4 MiB of pages, with a little around them.
   public static let maxRequestBytes = 5 << 20
 
+  /// Calls that last for as long as their clients like.
+  public static let endlessMethods: Set<Method> = [
+    V1.JobQueueServiceMethods.lease, V1.DocumentServiceMethods.watchProgress,
+  ]
+
   public let services: [any Service]
   public let authenticator: Authenticator
   /// Progress as server-sent events.

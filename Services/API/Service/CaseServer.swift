@@ -88,7 +88,7 @@ struct CaseServer: V1.CaseService {
 enum CaseID {
   private static let maxLength = 63
 
-  /// The name's letters and digits in lower case and without accents, with "-" between words; "case" when none are left.
+  /// The name's letters and digits in lower case, without accents, with "-" between words; "case" when none are left.
   static func make(from name: String) -> String {
     var id = ""
     var isBetween = false

@@ -15,7 +15,8 @@ struct SearchServer: V1.SearchService {
     let outcome = try await store.search.search(query, page) {
       do {
         return try await embedder.vector(of: query.text, context)
-      } catch where QueryEmbedder.isAbsence(error, context) && !Task.isCancelled {
+      } catch {
+        guard QueryEmbedder.isAbsence(error, context), !Task.isCancelled else { throw error }
         embedder.logger.warning("no vector for a query", metadata: ["error": "\(error)"])
         if query.mode == .hybrid { return nil }
         throw RPCError(.unavailable, "nlp can't be reached; SEARCH_MODE_FULL_TEXT finds without it.")

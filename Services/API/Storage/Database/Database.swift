@@ -81,26 +81,36 @@ public final class Database: Sendable {
   }
 
   /// Runs `body` in a transaction that holds the writer, and commits it with `durability`.
+  ///
+  /// Once begun it ends, whatever becomes of the caller: nobody is told of a cancellation when the commit has happened,
+  /// and what follows a commit follows it.
   func write<Value: Sendable>(
     _ durability: Durability = .power, _ body: @escaping @Sendable (GRDB.Database) throws -> Value
   ) async throws -> Value {
+    try Task.checkCancellation()
     do {
-      return try await pool.writeWithoutTransaction { database in
-        // SQLite takes this setting between transactions only; it costs no I/O.
-        if durability == .process { try database.execute(sql: "PRAGMA synchronous = NORMAL") }
-        defer {
-          if durability == .process { try? database.execute(sql: "PRAGMA synchronous = FULL") }
-        }
-        var value: Value?
-        try database.inTransaction(.immediate) {
-          value = try body(database)
-          return .commit
-        }
-        guard let value else { throw StorageError.database(code: 0, message: "the transaction gave no value") }
-        return value
-      }
+      return try await Task { try await commit(durability, body) }.value
     } catch {
       throw StorageError.from(error, path: path)
+    }
+  }
+
+  private func commit<Value: Sendable>(
+    _ durability: Durability, _ body: @escaping @Sendable (GRDB.Database) throws -> Value
+  ) async throws -> Value {
+    try await pool.writeWithoutTransaction { database in
+      // SQLite takes this setting between transactions only; it costs no I/O.
+      if durability == .process { try database.execute(sql: "PRAGMA synchronous = NORMAL") }
+      defer {
+        if durability == .process { try? database.execute(sql: "PRAGMA synchronous = FULL") }
+      }
+      var value: Value?
+      try database.inTransaction(.immediate) {
+        value = try body(database)
+        return .commit
+      }
+      guard let value else { throw StorageError.database(code: 0, message: "the transaction gave no value") }
+      return value
     }
   }
 }

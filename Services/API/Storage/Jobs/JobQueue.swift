@@ -141,7 +141,8 @@ public struct JobQueue: Sendable {
 
   private static func json(_ texts: [String]) -> String {
     let quoted = texts.map { text in
-      "\"" + text.unicodeScalars.map { $0 == "\"" || $0 == "\\" || $0.value < 32 ? "\\u00" + hex($0) : String($0) }
+      "\""
+        + text.unicodeScalars.map { $0 == "\"" || $0 == "\\" || $0.value < 32 ? "\\u00" + hex($0) : String($0) }
         .joined() + "\""
     }
     return "[" + quoted.joined(separator: ",") + "]"

@@ -18,7 +18,8 @@ public struct CaseRepository: Sendable {
       if let taken = try Self.find(id, database) {
         throw StorageError.alreadyExists(
           name: taken.name,
-          reason: taken.deleteTime == nil ? "choose another case_id" : "it is deleted; restore it or choose another case_id")
+          reason: taken.deleteTime == nil
+            ? "choose another case_id" : "it is deleted; restore it or choose another case_id")
       }
       try database.execute(
         sql: """

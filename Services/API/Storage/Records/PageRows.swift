@@ -40,7 +40,8 @@ enum PageRows {
     ).execute(
       arguments: [
         attempt, page, ordinal, passage.start, passage.end, passage.text, passage.language,
-        passage.recognitionConfidence, FloatBytes.encode(passage.regions.flatMap { [$0.x, $0.y, $0.width, $0.height] }),
+        passage.recognitionConfidence,
+        FloatBytes.encode(passage.regions.flatMap { [$0.x, $0.y, $0.width, $0.height] }),
       ])
     let number = database.lastInsertedRowID
     try database.cachedStatement(sql: "INSERT INTO embeddings (passage_number, components) VALUES (?, ?)")

@@ -40,25 +40,23 @@ final class FullText: Sendable {
     _ terms: [String], limit: Int, _ budget: Budget, _ snapshot: VectorIndex.Snapshot, _ filter: VectorFilter,
     _ database: GRDB.Database
   ) throws -> [Hit] {
-    guard let first = snapshot.directory.first?.firstPassage, let end = snapshot.directory.last?.end else { return [] }
     let allowed = snapshot.allowed(by: filter)
     let chosen = try choose(terms, budget, corpus: snapshot.count, database)
-    // One place for each number that a passage may have.
-    var scores = [Float](repeating: 0, count: Int(end - first))
-    var found: [Int64] = []
+    // One place for each passage in the index.
+    var scores = [Float](repeating: 0, count: snapshot.count)
+    var found: [(passage: Int64, rank: Int)] = []
     for (term, frequency) in chosen {
       let weight = Self.weight(frequency, corpus: snapshot.count)
       let meanWords = max(1, Float(snapshot.words.sum) / Float(max(1, snapshot.words.passages)))
       var walk = DirectoryWalk(snapshot, allowed)
       try Self.forEachPosting(of: term, database) { passage, count in
-        guard let words = walk.words(of: passage) else { return }
+        guard let (rank, words) = walk.find(passage) else { return }
         let length = 1 - Self.b + Self.b * Float(words) / meanWords
-        let place = Int(passage - first)
-        if scores[place] == 0 { found.append(passage) }
-        scores[place] += weight * Float(count) * (Self.k1 + 1) / (Float(count) + Self.k1 * length)
+        if scores[rank] == 0 { found.append((passage, rank)) }
+        scores[rank] += weight * Float(count) * (Self.k1 + 1) / (Float(count) + Self.k1 * length)
       }
     }
-    return Self.best(found.map { Hit(passage: $0, score: scores[Int($0 - first)]) }, limit)
+    return Self.best(found.map { Hit(passage: $0.passage, score: scores[$0.rank]) }, limit)
   }
 
   /// The terms that are worth their postings, the rarest first.

@@ -31,7 +31,9 @@ import CVectors
   }
 
   /// Fills a place; only the index's writer calls it, for places that are not published.
-  func set(_ place: Int, components bytes: UnsafeRawBufferPointer, scale: Float, language: UInt16, words count: UInt16) {
+  func set(
+    _ place: Int, components bytes: UnsafeRawBufferPointer, scale: Float, language: UInt16, words count: UInt16
+  ) {
     guard (0..<Self.capacity).contains(place), bytes.count == dimensions, let source = bytes.baseAddress else { return }
     unsafe UnsafeMutableRawPointer(components + place * dimensions).copyMemory(from: source, byteCount: dimensions)
     unsafe scales[place] = scale
@@ -45,7 +47,8 @@ import CVectors
       place >= 0, place + source.count <= Self.capacity
     else { return }
     let (from, count) = (source.lowerBound, source.count)
-    unsafe (components + place * dimensions).update(from: other.components + from * dimensions, count: count * dimensions)
+    unsafe (components + place * dimensions).update(
+      from: other.components + from * dimensions, count: count * dimensions)
     unsafe (scales + place).update(from: other.scales + from, count: count)
     unsafe (languages + place).update(from: other.languages + from, count: count)
     unsafe (words + place).update(from: other.words + from, count: count)

@@ -107,8 +107,9 @@ public final class VectorIndex: Sendable {
         state.snapshot.chunks[run.chunk].runs.append(run)
         state.snapshot.count += run.count
       }
+      let isInOrder = (state.snapshot.directory.last?.end ?? .min) <= (added.first?.firstPassage ?? .max)
       state.snapshot.directory += added
-      state.snapshot.directory.sort { $0.firstPassage < $1.firstPassage }
+      if !isInOrder { state.snapshot.directory.sort { $0.firstPassage < $1.firstPassage } }
     }
   }
 

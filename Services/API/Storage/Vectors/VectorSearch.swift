@@ -88,22 +88,28 @@ struct DirectoryWalk {
   private let snapshot: VectorIndex.Snapshot
   private let allowed: VectorIndex.Snapshot.Allowed
   private var next = 0
+  /// Passages in the runs before `next`.
+  private var before = 0
 
   init(_ snapshot: VectorIndex.Snapshot, _ allowed: VectorIndex.Snapshot.Allowed) {
     self.snapshot = snapshot
     self.allowed = allowed
   }
 
-  /// How many words a passage has; nil when it is not in the index or not allowed.
-  mutating func words(of passage: Int64) -> Int? {
-    while next < snapshot.directory.count, snapshot.directory[next].end <= passage { next += 1 }
+  /// A passage's place among all that are in the index, and how many words it has; nil when it is not in the index or
+  /// not allowed.
+  mutating func find(_ passage: Int64) -> (rank: Int, words: Int)? {
+    while next < snapshot.directory.count, snapshot.directory[next].end <= passage {
+      before += snapshot.directory[next].count
+      next += 1
+    }
     guard next < snapshot.directory.count else { return nil }
     let run = snapshot.directory[next]
     guard run.firstPassage <= passage, allowed.slots[run.slot] else { return nil }
     let (storage, place) = (snapshot.chunks[run.chunk].storage, run.place + Int(passage - run.firstPassage))
     if let languages = allowed.languages, !languages[Int(storage.language(at: place))] { return nil }
     if let passages = allowed.passages, !passages.contains(passage) { return nil }
-    return Int(storage.words(at: place))
+    return (before + Int(passage - run.firstPassage), Int(storage.words(at: place)))
   }
 }
 
