@@ -26,7 +26,7 @@ public struct Metadata: Sendable, Hashable {
 
   public init(minimumCapacity: Int) {
     entries = []
-    entries.reserveCapacity(minimumCapacity)
+    if minimumCapacity > 0 { entries.reserveCapacity(minimumCapacity) }
   }
 
   public var isEmpty: Bool { entries.isEmpty }

@@ -17,18 +17,37 @@ public enum CallKind: Sendable, Hashable {
 
 /// A method of a service, as its proto file declares it.
 public struct Method: Sendable, Hashable {
-  /// With its package, such as `dossier.nlp.v1.NLPService`.
-  public let service: String
-  /// Such as `Embed`.
-  public let name: String
+  /// Shared by all copies: a call that hands its method on counts one reference, not one for each text.
+  private final class Texts: Sendable {
+    let service: String
+    let name: String
+    let path: String
+
+    init(service: String, name: String) {
+      self.service = service
+      self.name = name
+      path = "/\(service)/\(name)"
+    }
+  }
+
+  private let texts: Texts
   public let kind: CallKind
-  /// `/service/name`, as in `:path`.
-  public let path: String
 
   public init(service: String, name: String, kind: CallKind) {
-    self.service = service
-    self.name = name
+    texts = Texts(service: service, name: name)
     self.kind = kind
-    path = "/\(service)/\(name)"
   }
+
+  /// With its package, such as `dossier.nlp.v1.NLPService`.
+  public var service: String { texts.service }
+  /// Such as `Embed`.
+  public var name: String { texts.name }
+  /// `/service/name`, as in `:path`.
+  public var path: String { texts.path }
+
+  public static func == (left: Method, right: Method) -> Bool {
+    (left.texts === right.texts || left.path == right.path) && left.kind == right.kind
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(path) }
 }

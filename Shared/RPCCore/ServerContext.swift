@@ -33,13 +33,13 @@ public final class ServerContext: Sendable {
 
   /// Sent before the first response; what is set later than that is lost.
   public var responseHeaders: Metadata {
-    get { response.withLock { $0?.headers ?? [:] } }
-    set { response.withLock { $0 = Response(headers: newValue, trailers: $0?.trailers ?? [:]) } }
+    get { response.withLock { $0?.headers ?? Metadata() } }
+    set { response.withLock { $0 = Response(headers: newValue, trailers: $0?.trailers ?? Metadata()) } }
   }
 
   /// Sent with the status.
   public var responseTrailers: Metadata {
-    get { response.withLock { $0?.trailers ?? [:] } }
-    set { response.withLock { $0 = Response(headers: $0?.headers ?? [:], trailers: newValue) } }
+    get { response.withLock { $0?.trailers ?? Metadata() } }
+    set { response.withLock { $0 = Response(headers: $0?.headers ?? Metadata(), trailers: newValue) } }
   }
 }

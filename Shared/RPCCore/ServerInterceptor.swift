@@ -10,7 +10,7 @@ public protocol ServerInterceptor: Sendable {
   func intercept(unary request: Bytes, _ context: ServerContext, next: MethodHandler.Unary) async throws -> Bytes
   /// Does something around a call with a stream.
   func intercept(
-    stream: any ServerStream, _ context: ServerContext, next: MethodHandler.Streaming
+    stream: any ServerStream, _ context: ServerContext, next: @escaping MethodHandler.Streaming
   ) async throws
 }
 
@@ -28,7 +28,7 @@ extension ServerInterceptor {
   }
 
   public func intercept(
-    stream: any ServerStream, _ context: ServerContext, next: MethodHandler.Streaming
+    stream: any ServerStream, _ context: ServerContext, next: @escaping MethodHandler.Streaming
   ) async throws {
     try await intercept(context) { try await next(stream, context) }
   }

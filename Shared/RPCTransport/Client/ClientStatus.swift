@@ -42,22 +42,22 @@ struct ResponseHead {
 
   mutating func receive(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) {
     switch name.count {
-    case 7 where unsafe name.elementsEqual(":status".utf8):
+    case 7 where unsafe name.equals(":status"):
       httpStatus = unsafe value.reduce(0) { $0 * 10 + Int($1 & 15) }
-    case 11 where unsafe name.elementsEqual("grpc-status".utf8):
+    case 11 where unsafe name.equals("grpc-status"):
       // A number that is no status means UNKNOWN.
       status = unsafe Int(String(decoding: value, as: UTF8.self)).flatMap(StatusCode.init(rawValue:)) ?? .unknown
-    case 12 where unsafe name.elementsEqual("grpc-message".utf8):
+    case 12 where unsafe name.equals("grpc-message"):
       message = unsafe PercentCoding.decode(value)
-    case 12 where unsafe name.elementsEqual("content-type".utf8):
-      if unsafe !value.elementsEqual("application/grpc".utf8) {
+    case 12 where unsafe name.equals("content-type"):
+      if unsafe !value.equals("application/grpc") {
         contentType = unsafe String(decoding: value, as: UTF8.self)
       } else {
         isCall = true
       }
-    case 13 where unsafe name.elementsEqual("grpc-encoding".utf8):
-      if unsafe !value.elementsEqual("identity".utf8) { encoding = unsafe String(decoding: value, as: UTF8.self) }
-    case 23 where unsafe name.elementsEqual("grpc-status-details-bin".utf8):
+    case 13 where unsafe name.equals("grpc-encoding"):
+      if unsafe !value.equals("identity") { encoding = unsafe String(decoding: value, as: UTF8.self) }
+    case 23 where unsafe name.equals("grpc-status-details-bin"):
       unsafe details = Array(value)
     default:
       unsafe fields.append(name, value)

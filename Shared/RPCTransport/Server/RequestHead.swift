@@ -31,26 +31,26 @@ struct RequestHead {
   mutating func receive(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer, call: ServerCall) {
     let connection = call.connection
     switch name.count {
-    case 2 where unsafe name.elementsEqual("te".utf8):
-      takesTrailers = unsafe value.elementsEqual("trailers".utf8)
-    case 5 where unsafe name.elementsEqual(":path".utf8):
+    case 2 where unsafe name.equals("te"):
+      takesTrailers = unsafe value.equals("trailers")
+    case 5 where unsafe name.equals(":path"):
       connection.fields.clear()
       call.route = unsafe connection.core.routes.route(at: value)
       if call.route == nil { path = unsafe String(decoding: value, as: UTF8.self) }
-    case 7 where unsafe name.elementsEqual(":method".utf8):
-      isPost = unsafe value.elementsEqual("POST".utf8)
+    case 7 where unsafe name.equals(":method"):
+      isPost = unsafe value.equals("POST")
       if !isPost { method = unsafe String(decoding: value, as: UTF8.self) }
-    case 7 where unsafe name.elementsEqual(":scheme".utf8):
+    case 7 where unsafe name.equals(":scheme"):
       break
-    case 10 where unsafe name.elementsEqual(":authority".utf8):
+    case 10 where unsafe name.equals(":authority"):
       if call.route == nil { authority = unsafe String(decoding: value, as: UTF8.self) }
-    case 12 where unsafe name.elementsEqual("content-type".utf8):
+    case 12 where unsafe name.equals("content-type"):
       unsafe receiveContentType(value)
-    case 12 where unsafe name.elementsEqual("grpc-timeout".utf8):
+    case 12 where unsafe name.equals("grpc-timeout"):
       timeout = unsafe TimeoutHeader.parse(value).map(Timeout.some) ?? .malformed
-    case 13 where unsafe name.elementsEqual("grpc-encoding".utf8):
-      if unsafe !value.elementsEqual("identity".utf8) { encoding = unsafe String(decoding: value, as: UTF8.self) }
-    case 20 where unsafe name.elementsEqual("grpc-accept-encoding".utf8):
+    case 13 where unsafe name.equals("grpc-encoding"):
+      if unsafe !value.equals("identity") { encoding = unsafe String(decoding: value, as: UTF8.self) }
+    case 20 where unsafe name.equals("grpc-accept-encoding"):
       break
     default:
       unsafe connection.fields.append(name, value)
@@ -58,15 +58,16 @@ struct RequestHead {
   }
 
   private mutating func receiveContentType(_ value: UnsafeRawBufferPointer) {
-    let base = "application/grpc".utf8
+    let base: StaticString = "application/grpc"
     if unsafe value.starts(with: base) {
-      switch unsafe value.dropFirst(base.count).first {
+      let suffix = unsafe value.dropFirst(base.utf8CodeUnitCount)
+      switch unsafe suffix.first {
       case nil, UInt8(ascii: ";"):
         isCall = true
         return
       case UInt8(ascii: "+"):
         isCall = true
-        let coding = unsafe value.dropFirst(base.count + 1).prefix { $0 != UInt8(ascii: ";") }
+        let coding = unsafe suffix.dropFirst().prefix { $0 != UInt8(ascii: ";") }
         hasForeignCoding = unsafe !coding.elementsEqual("proto".utf8)
         return
       default: break

@@ -159,7 +159,7 @@ extension ServerCall {
       let limit = connection.core.configuration.limits.responseBytes
       guard message.count <= limit else { return finish(.failure(.tooLarge(message.count, limit: limit))) }
       body.append(message)
-      finish(.success(context?.responseTrailers ?? [:]))
+      finish(.success(context?.responseTrailers ?? Metadata()))
     case .failure(let error):
       finish(.failure(failure(error)))
     }

@@ -115,9 +115,10 @@ extension Metadata {
       return
     }
     // Several values may come in one field, with commas.
-    for unsafepart in unsafe value.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
-      let trimmed = unsafe part.drop { $0 == 0x20 }
-      guard let bytes = unsafe Base64.decode(trimmed) else {
+    let parts = unsafe value.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map { unsafe Array($0) }
+    for part in parts {
+      let trimmed = part.drop { $0 == 0x20 }
+      guard let bytes = Base64.decode(trimmed) else {
         throw RPCError(.internalError, "Metadata \(name) is not base64.")
       }
       addReceived(key: name, value: .binary(bytes))

@@ -41,7 +41,9 @@ struct RouteTable: Sendable {
   /// paths that collide in the table.
   private static func hash(_ path: UnsafeRawBufferPointer) -> Int {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for unsafebyte in unsafe path.suffix(24) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    for index in max(0, path.count - 24)..<path.count {
+      hash = unsafe (hash ^ UInt64(path[index])) &* 0x100_0000_01b3
+    }
     return Int(truncatingIfNeeded: hash ^ hash >> 32)
   }
 }
