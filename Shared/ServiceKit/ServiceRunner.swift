@@ -60,7 +60,8 @@ public struct ServiceRunner: Sendable {
     onDrain: @escaping @Sendable () async -> Void = {}
   ) async throws {
     let signal = TerminationSignal(supervised: ProcessInfo.processInfo.environment["DOSSIER_SUPERVISED"] == "1")
-    let (server, address) = try await start(services, interceptors, routes, options)
+    let drain = DrainSignal()
+    let (server, address) = try await start(services, interceptors, routes, options, drain)
     logger.notice("Listening.", metadata: ["address": "\(address)", "version": "\(Version.current)"])
     try await onListening(address.description)
     try await withThrowingTaskGroup(of: Void.self) { group in
@@ -71,6 +72,7 @@ public struct ServiceRunner: Sendable {
         logger.notice("Draining.", metadata: ["reason": "\(reason)"])
         readiness.beginDraining()
         try await Task.sleep(for: configuration.drainDelay)
+        drain.begin()
         await withDiscardingTaskGroup { ending in
           ending.addTask { await onDrain() }
           ending.addTask { await server.drain(deadline: .after(configuration.drainTimeout)) }
@@ -87,12 +89,15 @@ public struct ServiceRunner: Sendable {
   }
 
   private func start(
-    _ services: [any Service], _ interceptors: [any ServerInterceptor], _ routes: [HTTPRoute], _ options: ServingOptions
+    _ services: [any Service], _ interceptors: [any ServerInterceptor], _ routes: [HTTPRoute],
+    _ options: ServingOptions, _ drain: DrainSignal
   ) async throws -> (Server, SocketTarget) {
     let health = HealthService(readiness: readiness, services: services)
     let standard = [health] + ReflectionService.services(for: services + [health])
     // Health and reflection need no key: interceptors such as authentication are around the service's own calls alone.
-    let router = Router(services: services, interceptors: interceptors).merging(Router(services: standard))
+    let endless = EndlessCalls(methods: options.endless.union([Grpc.Health.V1.HealthMethods.watch]), signal: drain)
+    let router = Router(services: services, interceptors: [endless] + interceptors)
+      .merging(Router(services: standard, interceptors: [endless]))
     let process = ProcessMetrics()
     let metricsRoute = HTTPRoute([.get], .exact("/metrics")) { [metrics] _ in
       .text(metrics.text() + process.text(), contentType: "text/plain; version=0.0.4; charset=utf-8")
@@ -104,7 +109,8 @@ public struct ServiceRunner: Sendable {
       throw CheckFailure("“\(configuration.listen)” is not an address.")
     }
     let started = Server(
-      router: router, httpRoutes: ProbeRoutes(service: name, readiness: readiness).routes + [metricsRoute] + routes,
+      router: router,
+      httpRoutes: ProbeRoutes(service: name, readiness: readiness).routes + [metricsRoute] + routes.map(endless.around),
       configuration: server, eventLoops: eventLoops, observer: ServerMetrics(registry: metrics, logger: logger))
     return (started, try await started.listen(on: target))
   }
@@ -122,9 +128,12 @@ public struct ServingOptions: Sendable {
   public var requestBytes: Int
   /// Whether handlers compute for long, and so must not hold up an event loop.
   public var handlersCompute: Bool
+  /// Calls that last for as long as their clients like; ended when the service is.
+  public var endless: Set<Method>
 
-  public init(requestBytes: Int = 4 << 20, handlersCompute: Bool = false) {
+  public init(requestBytes: Int = 4 << 20, handlersCompute: Bool = false, endless: Set<Method> = []) {
     self.requestBytes = requestBytes
     self.handlersCompute = handlersCompute
+    self.endless = endless
   }
 }
