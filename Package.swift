@@ -283,7 +283,7 @@ let tests: [Target] = [
   .testTarget(
     name: "InteropTests",
     dependencies: ["Installations", "Contracts", "RPCCore", "RPCTransport", "Inspection", "Messages"],
-    path: "Tests/InteropTests", swiftSettings: swift),
+    path: "Tests/InteropTests", exclude: ["client.py", "server.py"], swiftSettings: swift),
 ]
 
 let package = Package(
