@@ -39,7 +39,7 @@ struct JSONFromBinary {
       do throws(MessageError) {
         if begin < place {
           writer.name(name(of: field))
-          try write(field, records[begin..<place].map(\.value), level: level, to: &writer)
+          try write(field, records[begin..<place], level: level, to: &writer)
         } else if options.includesDefaults {
           try writeDefault(of: field, schema, level: level, to: &writer)
         }
@@ -81,34 +81,34 @@ struct JSONFromBinary {
   // MARK: - Fields
 
   private func write(
-    _ field: FieldSchema, _ values: [WireReader.Value], level: Int, to writer: inout JSONWriter
+    _ field: FieldSchema, _ records: ArraySlice<Record>, level: Int, to writer: inout JSONWriter
   ) throws(MessageError) {
     if field.isRepeated, let entry = types.message(field.typeName), entry.isMapEntry {
-      try writeMap(values, entry, level: level, to: &writer)
+      try writeMap(records, entry, level: level, to: &writer)
     } else if field.isRepeated {
-      try writeArray(field, values, level: level, to: &writer)
+      try writeArray(field, records, level: level, to: &writer)
     } else if field.isMessage {
-      try writeValue(field, .bytes(Self.merged(values)), level: level, to: &writer)
-    } else if let last = values.last {
-      try writeValue(field, last, level: level, to: &writer)
+      try writeValue(field, .bytes(Self.merged(records)), level: level, to: &writer)
+    } else if let last = records.last {
+      try writeValue(field, last.value, level: level, to: &writer)
     }
   }
 
   /// One after the other: that is what merging messages is.
-  private static func merged(_ values: [WireReader.Value]) -> Bytes {
-    if values.count == 1, let only = values[0].message { return only }
+  private static func merged(_ records: ArraySlice<Record>) -> Bytes {
+    if records.count == 1, let only = records.first?.value.message { return only }
     var all = BytesBuilder()
-    for value in values { if let bytes = value.message { all.append(contentsOf: bytes) } }
+    for record in records { if let bytes = record.value.message { all.append(contentsOf: bytes) } }
     return all.finish()
   }
 
   private func writeArray(
-    _ field: FieldSchema, _ values: [WireReader.Value], level: Int, to writer: inout JSONWriter
+    _ field: FieldSchema, _ records: ArraySlice<Record>, level: Int, to writer: inout JSONWriter
   ) throws(MessageError) {
     writer.beginArray()
-    for value in values {
-      guard field.isPackable, case .bytes(let packed) = value else {
-        try writeValue(field, value, level: level, to: &writer)
+    for record in records {
+      guard field.isPackable, case .bytes(let packed) = record.value else {
+        try writeValue(field, record.value, level: level, to: &writer)
         continue
       }
       var reader = PackedReader(packed)
@@ -118,15 +118,15 @@ struct JSONFromBinary {
   }
 
   private func writeMap(
-    _ values: [WireReader.Value], _ entry: MessageSchema, level: Int, to writer: inout JSONWriter
+    _ mapRecords: ArraySlice<Record>, _ entry: MessageSchema, level: Int, to writer: inout JSONWriter
   ) throws(MessageError) {
     guard let keyField = entry.field(number: 1), let valueField = entry.field(number: 2) else {
       throw MessageError(.malformed("\(entry.fullName) is not a map's entry"))
     }
     var places: [String: Int] = [:]
     var entries: [(key: String, value: WireReader.Value?)] = []
-    for value in values {
-      let records = try self.records(value.message ?? Bytes(), entry)
+    for record in mapRecords {
+      let records = try self.records(record.value.message ?? Bytes(), entry)
       let key = try mapKey(keyField, records.last { entry.fields[$0.field].number == 1 }?.value)
       let last = records.last { entry.fields[$0.field].number == 2 }?.value
       if let place = places[key] {

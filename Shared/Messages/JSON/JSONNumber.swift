@@ -10,7 +10,30 @@ enum JSONNumber {
   }
 
   /// Whether it is a number by JSON's grammar.
-  static func isNumber(_ text: String) -> Bool { Decimal(text) != nil }
+  static func isNumber(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    var place = 0
+    if place < bytes.count, bytes[place] == UInt8(ascii: "-") { place += 1 }
+    let begin = place
+    let whole = skipDigits(bytes, &place)
+    guard whole == 1 || (whole > 1 && bytes[begin] != UInt8(ascii: "0")) else { return false }
+    if place < bytes.count, bytes[place] == UInt8(ascii: ".") {
+      place += 1
+      guard skipDigits(bytes, &place) > 0 else { return false }
+    }
+    if place < bytes.count, bytes[place] | 0x20 == UInt8(ascii: "e") {
+      place += 1
+      if place < bytes.count, bytes[place] == UInt8(ascii: "-") || bytes[place] == UInt8(ascii: "+") { place += 1 }
+      guard skipDigits(bytes, &place) > 0 else { return false }
+    }
+    return place == bytes.count
+  }
+
+  private static func skipDigits(_ bytes: Span<UInt8>, _ place: inout Int) -> Int {
+    let begin = place
+    while place < bytes.count, bytes[place] >= UInt8(ascii: "0"), bytes[place] <= UInt8(ascii: "9") { place += 1 }
+    return place - begin
+  }
 
   /// A whole number, also in a form such as `1e3` or `2.0`; nil where it is not whole or does not fit.
   static func integer<T: FixedWidthInteger>(_ text: String, as type: T.Type) -> T? {
