@@ -215,7 +215,7 @@ let api: [Target] = [
   // State: database, blobs, full text, vectors, jobs.
   .target(
     name: "Storage", dependencies: ["CVectors", grdb, crypto, logging], path: "Services/API/Storage",
-    swiftSettings: swift),
+    swiftSettings: swiftOverC),
   // The service.
   .target(
     name: "API",

@@ -5,10 +5,10 @@ import Logging
 import Messages
 import RPCCore
 import RPCInProcess
-import Storage
 import Synchronization
 
 @testable import API
+@testable import Storage
 
 typealias V1 = Dossier.Api.V1
 typealias NLPV1 = Dossier.Nlp.V1
@@ -119,8 +119,10 @@ struct Workbench {
       ])
   }
 
-  /// The files below the data folder's blobs.
-  var blobFiles: [String] {
+  /// The files below the data folder's blobs, when every removal that was under way has ended.
+  func blobFiles() async throws -> [String] {
+    // A removal is on its lane already; what comes behind it on each of the four sees it done.
+    for _ in 0..<4 { try await store.blobs.lanes.lane().run { () throws(StorageError) in } }
     let names = FileManager.default.enumerator(atPath: path + "/blobs")?.allObjects as? [String] ?? []
     return names.filter { $0.contains("/") }
   }

@@ -13,13 +13,15 @@ final class FullText: Sendable {
     var score: Float
   }
 
-  /// How many postings a search may read; the rarest word is read whatever it has.
+  /// How many postings a search may read; the rarest word's are read whatever it has, up to four times as many.
   struct Budget: Sendable {
     var postings: Int
     /// Beside a search by meaning.
-    static let hybrid = Budget(postings: 60_000)
+    static let hybrid = Budget(postings: 40_000)
     /// When words are all there is.
-    static let alone = Budget(postings: 400_000)
+    static let alone = Budget(postings: 200_000)
+    /// Of one word.
+    var most: Int { postings * 4 }
   }
 
   private struct Frequency {
@@ -49,7 +51,7 @@ final class FullText: Sendable {
       let weight = Self.weight(frequency, corpus: snapshot.count)
       let meanWords = max(1, Float(snapshot.words.sum) / Float(max(1, snapshot.words.passages)))
       var walk = DirectoryWalk(snapshot, allowed)
-      try Self.forEachPosting(of: term, database) { passage, count in
+      try Self.forEachPosting(of: term, most: budget.most, database) { passage, count in
         guard let (rank, words) = walk.find(passage) else { return }
         let length = 1 - Self.b + Self.b * Float(words) / meanWords
         if scores[rank] == 0 { found.append((passage, rank)) }
@@ -101,21 +103,19 @@ final class FullText: Sendable {
 
   /// Calls `body` with each passage that has a term, ascending, and how often.
   private static func forEachPosting(
-    of term: String, _ database: GRDB.Database, _ body: (_ passage: Int64, _ count: Int) -> Void
+    of term: String, most: Int, _ database: GRDB.Database, _ body: (_ passage: Int64, _ count: Int) -> Void
   ) throws {
-    let cursor = try Int64.fetchCursor(
-      database.cachedStatement(sql: "SELECT doc FROM passage_terms WHERE term = ?"), arguments: [term])
-    guard var passage = try cursor.next() else { return }
-    var count = 1
-    while let next = try cursor.next() {
-      if next == passage {
+    var (last, count): (Int64?, Int) = (nil, 0)
+    let sql = "SELECT group_concat(doc) FROM (SELECT doc FROM passage_terms WHERE term = ? LIMIT ?)"
+    try NumberList.forEach(sql, [term, most], database) { passage in
+      if passage == last {
         count += 1
       } else {
-        body(passage, count)
-        (passage, count) = (next, 1)
+        if let last { body(last, count) }
+        (last, count) = (passage, 1)
       }
     }
-    body(passage, count)
+    if let last { body(last, count) }
   }
 
   private static func best(_ hits: [Hit], _ limit: Int) -> [Hit] {

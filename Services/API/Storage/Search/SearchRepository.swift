@@ -133,10 +133,13 @@ public struct SearchRepository: Sendable {
         conditions.append("label = ?")
         arguments += [entity.label]
       }
-      let numbers = try Int64.fetchAll(
-        database.cachedStatement(
-          sql: "SELECT passage_number FROM entities WHERE " + conditions.joined(separator: " AND ")),
-        arguments: arguments)
+      var numbers: [Int64] = []
+      try NumberList.forEach(
+        """
+        SELECT group_concat(passage_number) FROM
+          (SELECT DISTINCT passage_number FROM entities WHERE \(conditions.joined(separator: " AND ")))
+        """, arguments, database
+      ) { numbers.append($0) }
       let set = PassageSet(numbers)
       common = common.map { $0.intersection(set) } ?? set
     }
