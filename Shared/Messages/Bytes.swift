@@ -1,3 +1,5 @@
+import Glibc
+
 /// Bytes that never change: a view of a shared buffer, counted by reference.
 ///
 /// Copies and slices cost a reference, not a copy: a `bytes` field can be a part of the message it came in.
@@ -141,7 +143,8 @@ extension Bytes: RandomAccessCollection {
 extension Bytes: Hashable {
   public static func == (a: Bytes, b: Bytes) -> Bool {
     guard a.count == b.count else { return false }
-    return unsafe a.start == b.start || a.withUnsafeBytes { left in unsafe b.withUnsafeBytes { unsafe left.elementsEqual($0) } }
+    // Both have `count` bytes.
+    return unsafe a.start == b.start || memcmp(a.start, b.start, a.count) == 0
   }
 
   public func hash(into hasher: inout Hasher) {

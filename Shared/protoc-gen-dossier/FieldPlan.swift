@@ -81,7 +81,8 @@ struct FieldPlan {
     case .plain, .oneof: valueType
     case .optional: "\(valueType)?"
     case .repeated: "[\(valueType)]"
-    case .map(let key, let value): "[\(try Self.type(of: key, types, scope)): \(try Self.type(of: value, types, scope))]"
+    case .map(let key, let value):
+      "[\(try Self.type(of: key, types, scope)): \(try Self.type(of: value, types, scope))]"
     }
   }
 

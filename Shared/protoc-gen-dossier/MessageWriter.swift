@@ -109,7 +109,8 @@ struct MessageWriter {
         }
         code.line("private var _\(bare): Indirect<\(field.valueType)>?")
       } else {
-        code.line("\(access) var \(field.name): \(type)\(field.defaultValue == "nil" ? "" : " = \(field.defaultValue)")")
+        let value = field.defaultValue == "nil" ? "" : " = \(field.defaultValue)"
+        code.line("\(access) var \(field.name): \(type)\(value)")
       }
     }
   }

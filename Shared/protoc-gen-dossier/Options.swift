@@ -1,4 +1,4 @@
-/// What the plugin's parameter says: `access=public,kinds=messages+client+server,module=Contracts,external=google.protobuf`.
+/// What the plugin's parameter says, such as `access=public,kinds=messages+client,module=Contracts`.
 struct Options {
   /// What to write.
   enum Kind: String, CaseIterable {

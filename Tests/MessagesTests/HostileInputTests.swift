@@ -11,9 +11,11 @@ struct HostileInputTests {
     (1..<levels).reduce(Bytes()) { inner, _ in record(2, inner) }
   }
 
-  @Test("A hundred levels are read, more are refused before libprotobuf-c sees them", arguments: [
-    (100, true), (101, false), (1_000, false), (10_000, false),
-  ])
+  @Test(
+    "A hundred levels are read, more are refused before libprotobuf-c sees them",
+    arguments: [
+      (100, true), (101, false), (1_000, false), (10_000, false),
+    ])
   func nesting(levels: Int, isRead: Bool) {
     let error = failure(Tree.self, Self.nested(levels))
     #expect((error == nil) == isRead)
@@ -41,21 +43,25 @@ struct HostileInputTests {
     #expect(failure(Test.V1.Lists.self, bytes.slice(0..<bytes.count - 1))?.reason == .truncated)
   }
 
-  @Test("Lengths beyond the end are refused, and nothing is allocated for them", arguments: [
-    "72 05 61", "72 ffffffff07", "72 ffffffff0f", "72 80808080808080808001", "72 ffffffffffffffffff01",
-    "7a 80808080808080808001", "a206 ffffffffffffffff7f",
-  ])
+  @Test(
+    "Lengths beyond the end are refused, and nothing is allocated for them",
+    arguments: [
+      "72 05 61", "72 ffffffff07", "72 ffffffff0f", "72 80808080808080808001", "72 ffffffffffffffffff01",
+      "7a 80808080808080808001", "a206 ffffffffffffffff7f",
+    ])
   func lengths(hex: String) {
     #expect(failure(Scalars.self, Bytes(hex: hex))?.reason == .truncated)
     #expect(failure(Test.V1.Lists.self, Bytes(hex: hex))?.reason == .truncated)
   }
 
-  @Test("What is not the wire format is refused", arguments: [
-    // Field number 0; wire types 6 and 7; the end of a group that did not begin, or of another one.
-    "00 01", "02 00", "0e 01", "0f 01", "0c", "0b 14",
-    // A varint of eleven bytes, and a tag of more than 32 bits.
-    "18 ffffffffffffffffffff01", "ffffffffff7f 01",
-  ])
+  @Test(
+    "What is not the wire format is refused",
+    arguments: [
+      // Field number 0; wire types 6 and 7; the end of a group that did not begin, or of another one.
+      "00 01", "02 00", "0e 01", "0f 01", "0c", "0b 14",
+      // A varint of eleven bytes, and a tag of more than 32 bits.
+      "18 ffffffffffffffffffff01", "ffffffffff7f 01",
+    ])
   func malformed(hex: String) {
     for error in [failure(Scalars.self, Bytes(hex: hex)), failure(Test.V1.Nothing.self, Bytes(hex: hex))] {
       guard case .malformed = error?.reason else {
@@ -70,9 +76,11 @@ struct HostileInputTests {
     #expect(failure(Test.V1.Lists.self, Bytes(hex: hex)) != nil)
   }
 
-  @Test("A text that is not UTF-8 is refused and the field is named", arguments: [
-    "ff", "c3", "c080", "eda080", "f5808080", "f0808080", "e28280c3", "6162c3",
-  ])
+  @Test(
+    "A text that is not UTF-8 is refused and the field is named",
+    arguments: [
+      "ff", "c3", "c080", "eda080", "f5808080", "f0808080", "e28280c3", "6162c3",
+    ])
   func invalidUTF8(hex: String) {
     let text = record(14, Bytes(hex: hex))
     #expect(failure(Scalars.self, text) == MessageError(.utf8, path: "a_string"))
@@ -98,18 +106,23 @@ struct HostileInputTests {
     // 400 kB of empty messages take about 50 times as much; within the default.
     #expect(failure(Test.V1.Tree.self, many) == nil)
     let strict = DecodingOptions(memoryLimit: 1 << 20)
-    #expect(failure(Test.V1.Lists.self, Bytes(repeatElement([UInt8(0x8a), 1, 0], count: 200_000).joined()), strict)?.reason
-      == .tooLarge(limit: 1 << 20))
-    #expect(failure(Test.V1.Nothing.self, Bytes(repeatElement([UInt8(0x18), 1], count: 200_000).joined()), strict)?.reason
-      == .tooLarge(limit: 1 << 20))
+    #expect(
+      failure(Test.V1.Lists.self, Bytes(repeatElement([UInt8(0x8a), 1, 0], count: 200_000).joined()), strict)?.reason
+        == .tooLarge(limit: 1 << 20))
+    #expect(
+      failure(Test.V1.Nothing.self, Bytes(repeatElement([UInt8(0x18), 1], count: 200_000).joined()), strict)?.reason
+        == .tooLarge(limit: 1 << 20))
     // The arena is as good as new afterwards.
     #expect(failure(Scalars.self, Bytes(hex: "1801")) == nil)
   }
 
-  @Test("Nothing a peer sends passes for a shared part of the message", arguments: [0, 1, 15, 16, 17, 2047, 2048, 5000])
+  @Test(
+    "Nothing a peer sends passes for a shared part of the message", arguments: [0, 1, 15, 16, 17, 2047, 2048, 5000])
   func tokens(size: Int) throws {
     // With a large field beside it the message is rewritten, and fields of 16 bytes get tokens of their own.
-    let fields = [Bytes(repeatElement(9, count: size)), Bytes(repeatElement(7, count: 4096)), Bytes(repeatElement(0, count: 16))]
+    let fields = [
+      Bytes(repeatElement(9, count: size)), Bytes(repeatElement(7, count: 4096)), Bytes(repeatElement(0, count: 16)),
+    ]
     let list = Test.V1.Lists(blobs: fields)
     #expect(try Test.V1.Lists(serialized: list.serialized()).blobs == fields)
     // A record of the number that the rewriting uses for itself.
@@ -122,9 +135,10 @@ struct HostileInputTests {
   func random() throws {
     var generator = SplitMix(state: 42)
     for _ in 0..<3_000 {
-      let bytes = Bytes((0..<Int.random(in: 0..<40, using: &generator)).map { _ in
-        UInt8.random(in: 0...255, using: &generator) & (Bool.random(using: &generator) ? 0x1f : 0xff)
-      })
+      let bytes = Bytes(
+        (0..<Int.random(in: 0..<40, using: &generator)).map { _ in
+          UInt8.random(in: 0...255, using: &generator) & (Bool.random(using: &generator) ? 0x1f : 0xff)
+        })
       guard let message = try? Test.V1.Lists(serialized: bytes) else { continue }
       let again = try Test.V1.Lists(serialized: message.serialized())
       #expect(try again.serialized() == message.serialized())

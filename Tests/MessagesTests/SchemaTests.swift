@@ -35,10 +35,12 @@ struct SchemaTests {
     #expect(Set(closure).count == closure.count)
   }
 
-  @Test("Symbols of every sort lead to their file", arguments: [
-    "test.v1.Names", "test.v1.Names.Inner", "test.v1.Names.Inner.value", "test.v1.Names.Kind",
-    "test.v1.Names.KIND_DEFAULT", "test.v1.LEVEL_HIGH", "test.v1.Choices.choice", "test.v1.Level",
-  ])
+  @Test(
+    "Symbols of every sort lead to their file",
+    arguments: [
+      "test.v1.Names", "test.v1.Names.Inner", "test.v1.Names.Inner.value", "test.v1.Names.Kind",
+      "test.v1.Names.KIND_DEFAULT", "test.v1.LEVEL_HIGH", "test.v1.Choices.choice", "test.v1.Level",
+    ])
   func symbols(symbol: String) {
     #expect(Test.V1.kindsFile.pool.file(declaring: symbol)?.name == "test/v1/kinds.proto")
   }
@@ -92,7 +94,9 @@ struct SchemaTests {
     var generator = SplitMix(state: 7)
     for _ in 0..<300 {
       var damaged = Array(bytes)
-      for _ in 0..<4 { damaged[Int.random(in: 0..<damaged.count, using: &generator)] = .random(in: 0...255, using: &generator) }
+      for _ in 0..<4 {
+        damaged[Int.random(in: 0..<damaged.count, using: &generator)] = .random(in: 0...255, using: &generator)
+      }
       guard let file = try? FileSchema(serialized: Bytes(damaged)) else { continue }
       let pool = SchemaPool(files: [file])
       for message in file.messages {

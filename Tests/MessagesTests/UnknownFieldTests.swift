@@ -3,10 +3,12 @@ import Testing
 
 @Suite("Unknown fields")
 struct UnknownFieldTests {
-  @Test("Every wire type is kept and written again", arguments: [
-    "a00601", "a1060102030405060708", "a50601020304", "a20603616263", "a306 0801 a406", "a306 a306 a406 1001 a406",
-    "a20600", "fac1090101",
-  ])
+  @Test(
+    "Every wire type is kept and written again",
+    arguments: [
+      "a00601", "a1060102030405060708", "a50601020304", "a20603616263", "a306 0801 a406", "a306 a306 a406 1001 a406",
+      "a20600", "fac1090101",
+    ])
   func kept(hex: String) throws {
     let bytes = Bytes(hex: hex)
     let message = try Test.V1.Nothing(serialized: bytes)
@@ -22,10 +24,12 @@ struct UnknownFieldTests {
     #expect(try Test.V1.Tree(serialized: poor.serialized()) == rich)
   }
 
-  @Test("A known field in another wire type is kept as unknown, beside what is known", arguments: [
-    ("1d 01020304", "18 05"), ("1a 01 01", "18 05"), ("70 01", "7201 61"), ("75 01020304", "18 05"),
-    ("73 0801 74", "18 05"),
-  ])
+  @Test(
+    "A known field in another wire type is kept as unknown, beside what is known",
+    arguments: [
+      ("1d 01020304", "18 05"), ("1a 01 01", "18 05"), ("70 01", "7201 61"), ("75 01020304", "18 05"),
+      ("73 0801 74", "18 05"),
+    ])
   func wrongWireType(wrong: String, right: String) throws {
     let message = try Test.V1.Scalars(serialized: joined(Bytes(hex: wrong), Bytes(hex: right)))
     #expect(message.unknownFields.serialized == Bytes(hex: wrong))

@@ -13,10 +13,12 @@ struct WellKnownTypeTests {
     #expect((0..<1_000_000_000).contains(timestamp.nanos))
   }
 
-  @Test("Moments beyond the type become the nearest it holds", arguments: [
-    (Double.infinity, 253_402_300_799), (-.infinity, -62_135_596_800), (.nan, 0), (1e300, 253_402_300_799),
-    (-1e300, -62_135_596_800),
-  ] as [(Double, Int64)])
+  @Test(
+    "Moments beyond the type become the nearest it holds",
+    arguments: [
+      (Double.infinity, 253_402_300_799), (-.infinity, -62_135_596_800), (.nan, 0), (1e300, 253_402_300_799),
+      (-1e300, -62_135_596_800),
+    ] as [(Double, Int64)])
   func outOfRange(seconds: Double, expected: Int64) {
     let timestamp = Timestamp(secondsSince1970: seconds)
     #expect(timestamp.seconds == expected && timestamp.text != nil)
@@ -34,9 +36,11 @@ struct WellKnownTypeTests {
     }
   }
 
-  @Test("Durations of Swift and of protobuf are the same length", arguments: [
-    Duration.zero, .seconds(1.5), .seconds(-1.5), .nanoseconds(-1), .seconds(315_576_000_000),
-  ])
+  @Test(
+    "Durations of Swift and of protobuf are the same length",
+    arguments: [
+      Duration.zero, .seconds(1.5), .seconds(-1.5), .nanoseconds(-1), .seconds(315_576_000_000),
+    ])
   func durations(duration: Duration) {
     #expect(Duration(Google.Protobuf.Duration(duration)) == duration)
   }

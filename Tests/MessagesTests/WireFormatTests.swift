@@ -36,7 +36,9 @@ struct WireFormatTests {
     ("8001 07", Scalars(aLevel: .unrecognized(7))),
   ]
 
-  @Test("A scalar of every kind and at its bounds is read from and written as other implementations have it", arguments: scalars)
+  @Test(
+    "A scalar of every kind and at its bounds is read from and written as other implementations have it",
+    arguments: scalars)
   func scalar(hex: String, message: Scalars) throws {
     #expect(try Scalars(serialized: Bytes(hex: hex)) == message)
     #expect(try message.serialized() == Bytes(hex: hex))
@@ -145,10 +147,12 @@ struct WireFormatTests {
     #expect(try Choices(serialized: joined(number, other, text)).choice == .scalars(Scalars(aString: "x")))
   }
 
-  @Test("A oneof's member at its default is set", arguments: [
-    Test.V1.Choices.Choice.number(0), .text(""), .blob([]), .flag(false), .ratio(0), .level(.unspecified),
-    .scalars(Test.V1.Scalars()), .inner(Test.V1.Choices()), .nothing(.nullValue),
-  ])
+  @Test(
+    "A oneof's member at its default is set",
+    arguments: [
+      Test.V1.Choices.Choice.number(0), .text(""), .blob([]), .flag(false), .ratio(0), .level(.unspecified),
+      .scalars(Test.V1.Scalars()), .inner(Test.V1.Choices()), .nothing(.nullValue),
+    ])
   func defaultMembers(choice: Test.V1.Choices.Choice) throws {
     let message = Test.V1.Choices(choice: choice, secondChoice: .right(0))
     #expect(try Test.V1.Choices(serialized: message.serialized()) == message)

@@ -169,7 +169,7 @@ extension Arena {
     }
     // A copy, as the bytes may end with the caller's scope.
     let data = unsafe allocate(UInt8.self, count: records.count)
-    unsafe records.withUnsafeBytes { unsafe UnsafeMutableRawPointer(data).copyMemory(from: $0.baseAddress.unsafelyUnwrapped, byteCount: $0.count) }
+    unsafe data.initialize(from: records.start, count: records.count)
     unsafe (fields + previous).initialize(
       to: ProtobufCMessageUnknownField(
         tag: UInt32(truncatingIfNeeded: tag >> 3), wire_type: ProtobufCWireType(UInt32(truncatingIfNeeded: tag & 7)),

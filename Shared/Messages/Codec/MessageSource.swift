@@ -113,8 +113,8 @@ public struct MessageSource {
     let message = unsafe message.assumingMemoryBound(to: ProtobufCMessage.self)
     guard let fields = unsafe message.pointee.unknown_fields else { return UnknownFields() }
     var builder = BytesBuilder(capacity: 64)
-    for unsafe field in unsafe UnsafeBufferPointer(start: fields, count: Int(message.pointee.n_unknown_fields)) {
-      unsafe append(field, to: &builder)
+    for index in unsafe 0..<Int(message.pointee.n_unknown_fields) {
+      unsafe append(fields[index], to: &builder)
     }
     return UnknownFields(trusted: builder.finish())
   }

@@ -139,7 +139,9 @@ extension BinaryFromJSON {
         isThere = true
         try read(special, schema, from: &reader, into: &output)
       default:
-        guard options.ignoresUnknownFields else { throw reader.failure("\(name) does not belong to \(schema.fullName)") }
+        guard options.ignoresUnknownFields else {
+          throw reader.failure("\(name) does not belong to \(schema.fullName)")
+        }
         try reader.skipValue()
       }
     }

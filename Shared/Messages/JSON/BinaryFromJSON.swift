@@ -274,9 +274,14 @@ extension BytesBuilder {
   mutating func append(_ value: WireReader.Value) {
     switch value {
     case .varint(let bits): append(varint: bits)
-    case .fixed64(let bits): for shift: UInt64 in stride(from: 0, to: 64, by: 8) { append(UInt8(truncatingIfNeeded: bits >> shift)) }
-    case .fixed32(let bits): for shift: UInt32 in stride(from: 0, to: 32, by: 8) { append(UInt8(truncatingIfNeeded: bits >> shift)) }
+    case .fixed64(let bits): append(bits, size: 8)
+    case .fixed32(let bits): append(UInt64(bits), size: 4)
     case .bytes(let bytes), .group(let bytes): append(contentsOf: bytes)
     }
+  }
+
+  /// The lowest byte first.
+  private mutating func append(_ bits: UInt64, size: UInt64) {
+    for index in 0..<size { append(UInt8(truncatingIfNeeded: bits >> (index * 8))) }
   }
 }
