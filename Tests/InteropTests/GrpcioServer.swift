@@ -5,11 +5,9 @@ import RPCCore
 import RPCTransport
 import Testing
 
-/// A Python server on grpcio, and our client of it, for each test of a suite.
-struct GrpcioServer: SuiteTrait, TestTrait, TestScoping {
+/// A Python server on grpcio, and our client of it, for all tests of a suite.
+struct GrpcioServer: SuiteTrait, TestScoping {
   @TaskLocal static var current: Running?
-
-  var isRecursive: Bool { true }
 
   /// The server and a client.
   final class Running: Sendable {
@@ -58,8 +56,6 @@ struct GrpcioServer: SuiteTrait, TestTrait, TestScoping {
   func provideScope(
     for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
   ) async throws {
-    // Once for each test, not around the suite.
-    guard testCase != nil else { return try await function() }
     let running = try Running()
     let process = try await running.start()
     do {
@@ -75,6 +71,6 @@ struct GrpcioServer: SuiteTrait, TestTrait, TestScoping {
 }
 
 extension Trait where Self == GrpcioServer {
-  /// A grpcio server for each test.
+  /// One grpcio server for all of the suite's tests.
   static var grpcioServer: Self { Self() }
 }
