@@ -6,7 +6,7 @@ import RPCCore
 import Testing
 
 /// Everything that one healthy installation is asked.
-@Suite(.installation(settings: ["DOSSIER_WORKER_PAGE_TIMEOUT": "10s"]), .sampleCase, .timeLimit(.minutes(10)))
+@Suite(.installation(settings: ["DOSSIER_WORKER_PAGE_TIMEOUT": "30s"]), .sampleCase, .timeLimit(.minutes(10)))
 struct OneInstallation {}
 
 extension OneInstallation {
@@ -146,26 +146,25 @@ extension OneInstallation {
       #expect(error?.code == .notFound || error?.code == .invalidArgument)
     }
 
-    @Test("Debian's manuals, which nobody here wrote, complete and are found")
-    func manuals() async throws {
+    @Test("A manual of Debian's, which nobody here wrote, completes and is found")
+    func manual() async throws {
       let installation = shared.installation
-      let archive = try installation.checkout.system("/usr/share/doc/debian-policy/policy.pdf.gz")
-      let reference = try installation.checkout.system("/usr/share/developers-reference/developers-reference.pdf")
-      let policy = installation.folder.appending(path: "policy.pdf")
-      try await Command.run(URL(filePath: "/bin/gunzip"), ["-c", archive.path]).output.write(to: policy)
-      let command = try await installation.dossier(
-        "ingest", policy.path, reference.path, "--case", "manuals", "--json")
+      let manual = try installation.checkout.system("/usr/share/developers-reference/developers-reference.pdf")
+      let command = try await installation.dossier("ingest", manual.path, "--case", "manuals", "--json")
       #expect(command.succeeded, "\(command.errors)\(command.text)")
-      #expect(command.lines.count == 2)
+      let document = try JSONDecoder().decode(SampleCase.Line.self, from: Data(command.text.utf8))
+      #expect(document.state == "DOCUMENT_STATE_COMPLETE" && document.passageCount ?? 0 > 200)
+      let reader = try await Command.run(installation.checkout.system("/usr/bin/pdfinfo"), [manual.path])
+      #expect(reader.text.contains(#/Pages: +(\d+)/#) && reader.text.contains("\(document.pageCount ?? 0)"))
       let search = API.SearchServiceClient(try installation.client())
-      for (query, document) in [
-        ("how a package is removed and its configuration files purged", "policy.pdf"),
-        ("what a maintainer does who wants to leave the project", "developers-reference.pdf"),
+      for (query, words) in [
+        ("what a maintainer does who wants to leave the project", "retir"),
+        ("uploading a package that someone else maintains", "NMU"),
       ] {
         let answer = try await search.search(.init(parent: "cases/manuals", query: query))
-        let result = try #require(answer.results.first)
-        #expect(result.document?.displayName == document, "\(query)")
-        #expect((result.passage?.page ?? 0) > 0)
+        #expect(
+          answer.results.prefix(5).contains { $0.passage?.text.contains(words) == true },
+          "\(query): \(answer.results.map { $0.passage?.text.prefix(80) ?? "" })")
       }
     }
   }

@@ -43,7 +43,7 @@ struct Upload: Sendable {
   }
 
   /// Waits until a document is complete or has failed.
-  func outcome(of document: String, within limit: Duration = .seconds(150)) async throws -> API.Document {
+  func outcome(of document: String, within limit: Duration = .seconds(480)) async throws -> API.Document {
     let watch = try await documents.watchProgress(.init(name: document), options: .timeout(limit))
     for try await update in watch {
       guard let state = update.progress?.state else { continue }
