@@ -84,7 +84,6 @@ public final class Installation: Sendable {
       await process.terminate()
       watchdog.cancel()
     }
-    await eventLoops.shutdown()
     try? FileManager.default.removeItem(at: folder)
   }
 

@@ -46,7 +46,6 @@ struct GrpcioServer: SuiteTrait, TestScoping {
 
     func end() async {
       await client.close(deadline: .after(.zero))
-      await eventLoops.shutdown()
       try? FileManager.default.removeItem(at: folder)
     }
   }
