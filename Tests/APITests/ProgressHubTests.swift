@@ -1,7 +1,7 @@
-@testable import Storage
 import Testing
 
 @testable import API
+@testable import Storage
 
 @Suite struct ProgressHubTests {
   private func record(_ id: Int, pages: Int64 = 0, caseID: String = "c") -> ProgressRecord {

@@ -8,14 +8,20 @@ import Testing
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return Int(state >> 33) % bound
     }
-    let words = ["lease", "the", "Mieter", "naïve", "unbelievably", "租赁", "契約書", "임대차", "e\u{301}tat", "🙂", "12,480.50", "x"]
-    let joints = [" ", " ", " ", " ", " ", ", ", ". ", ".\n", "\n\n", "\n- ", "\n## ", "\u{0C}", "! ", "。", "\u{00A0}", "\t"]
+    let words = [
+      "lease", "the", "Mieter", "naïve", "unbelievably", "租赁", "契約書", "임대차", "e\u{301}tat", "🙂", "12,480.50", "x",
+    ]
+    let joints = [
+      " ", " ", " ", " ", " ", ", ", ". ", ".\n", "\n\n", "\n- ", "\n## ", "\u{0C}", "! ", "。", "\u{00A0}", "\t",
+    ]
     return (0..<600).map { _ in words[random(words.count)] + joints[random(joints.count)] }.joined()
   }
 
-  @Test("Passages have exact offsets, keep their bounds, and leave out nothing but white space", arguments: [
-    (0, 0, 254), (1, 32, 254), (2, 40, 200), (3, 2, 8), (4, 12, 64),
-  ])
+  @Test(
+    "Passages have exact offsets, keep their bounds, and leave out nothing but white space",
+    arguments: [
+      (0, 0, 254), (1, 32, 254), (2, 40, 200), (3, 2, 8), (4, 12, 64),
+    ])
   func keepsProperties(seed: Int, overlap: Int, maximum: Int) throws {
     let text = Self.sample(UInt64(seed + 1))
     let target = max(8, min(200, maximum - maximum / 5))
@@ -54,12 +60,14 @@ import Testing
     #expect(rest.unicodeScalars.allSatisfy { $0.properties.isWhitespace }, "lost: \(rest)")
   }
 
-  @Test("A cut is made at the best border near the target", arguments: [
-    // Sentences rather than words.
-    (String(repeating: "one two three four five six seven. ", count: 10), "."),
-    // Paragraphs rather than sentences.
-    (String(repeating: "One two. Three four. Five six. Seven eight.\n\n", count: 10), "eight."),
-  ])
+  @Test(
+    "A cut is made at the best border near the target",
+    arguments: [
+      // Sentences rather than words.
+      (String(repeating: "one two three four five six seven. ", count: 10), "."),
+      // Paragraphs rather than sentences.
+      (String(repeating: "One two. Three four. Five six. Seven eight.\n\n", count: 10), "eight."),
+    ])
   func prefersBorders(text: String, end: String) throws {
     let splitter = try PassageSplitter(
       Resources.tokenizer(), .init(targetTokens: 24, maximumTokens: 32, overlapTokens: 0))
@@ -118,9 +126,11 @@ import Testing
     #expect(try PassageSplitter(Resources.tokenizer()).split(text) == [])
   }
 
-  @Test("Lengths that contradict each other are refused", arguments: [
-    (7, 8, 0), (20, 10, 0), (20, 40, 6), (20, 40, -1), (20, 200_000, 0),
-  ])
+  @Test(
+    "Lengths that contradict each other are refused",
+    arguments: [
+      (7, 8, 0), (20, 10, 0), (20, 40, 6), (20, 40, -1), (20, 200_000, 0),
+    ])
   func refusesConfiguration(target: Int, maximum: Int, overlap: Int) throws {
     let configuration = PassageSplitter.Configuration(
       targetTokens: target, maximumTokens: maximum, overlapTokens: overlap)

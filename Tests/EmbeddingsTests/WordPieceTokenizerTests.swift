@@ -13,13 +13,15 @@ import Testing
     #expect(differing.isEmpty, "differing: \(differing.prefix(5).map(\.0))")
   }
 
-  @Test("Pieces come with the bytes they stand for", arguments: [
-    ("unbelievably, yes", ["un", "bel", "ie", "va", "bly", ",", "yes"]),
-    ("  Größe!  ", ["Größe", "!"]),
-    ("a\u{200B}b", ["a\u{200B}b"]),
-    ("租赁 ok", ["租", "赁", "ok"]),
-    ("tail [SEP] end", ["tail", "[SEP]", "end"]),
-  ])
+  @Test(
+    "Pieces come with the bytes they stand for",
+    arguments: [
+      ("unbelievably, yes", ["un", "bel", "ie", "va", "bly", ",", "yes"]),
+      ("  Größe!  ", ["Größe", "!"]),
+      ("a\u{200B}b", ["a\u{200B}b"]),
+      ("租赁 ok", ["租", "赁", "ok"]),
+      ("tail [SEP] end", ["tail", "[SEP]", "end"]),
+    ])
   func givesOffsets(text: String, expected: [String]) throws {
     let tokens = try Resources.tokenizer().tokens(of: text)
     let bytes = Array(text.utf8)
@@ -70,9 +72,12 @@ import Testing
     #expect(tokens.last?.bytes.upperBound == length)
   }
 
-  @Test("Bytes that are not UTF-8 are skipped", arguments: [
-    [0xFF, 0x61], [0xC0, 0x80, 0x61], [0xE2, 0x82, 0x61], [0xED, 0xA0, 0x80, 0x61], [0xF5, 0x80, 0x80, 0x80, 0x61], [0x80, 0x61],
-  ] as [[UInt8]])
+  @Test(
+    "Bytes that are not UTF-8 are skipped",
+    arguments: [
+      [0xFF, 0x61], [0xC0, 0x80, 0x61], [0xE2, 0x82, 0x61], [0xED, 0xA0, 0x80, 0x61], [0xF5, 0x80, 0x80, 0x80, 0x61],
+      [0x80, 0x61],
+    ] as [[UInt8]])
   func skipsInvalid(bytes: [UInt8]) throws {
     let tokenizer = try Resources.tokenizer()
     var tokens: [WordPieceTokenizer.Token] = []

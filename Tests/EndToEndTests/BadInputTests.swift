@@ -64,7 +64,9 @@ extension OneInstallation {
       try Data(contentsOf: Checkout().samples.appending(path: "harbour-lane/\(file)"))
     }
 
-    @Test("A file that can't be read ends its document as failed, with the reason, without being tried again", arguments: files)
+    @Test(
+      "A file that can't be read ends its document as failed, with the reason, without being tried again",
+      arguments: files)
     func badFile(file: BadFile) async throws {
       let before = try await Surroundings(of: shared)
       let upload = Upload(client: try shared.installation.client())

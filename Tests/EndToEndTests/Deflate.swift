@@ -112,7 +112,9 @@ struct Deflate {
   /// Adler-32 of one byte `count` times: sums of arithmetic series.
   private static func adler(repeating byte: UInt8, count: Int) -> UInt32 {
     let (number, value) = (UInt64(count), UInt64(byte))
-    let series = number % 2 == 0 ? (number / 2 % modulus) * ((number + 1) % modulus) : (number % modulus) * ((number + 1) / 2 % modulus)
+    let series =
+      number % 2 == 0
+      ? (number / 2 % modulus) * ((number + 1) % modulus) : (number % modulus) * ((number + 1) / 2 % modulus)
     let low = (1 + number % modulus * value) % modulus
     let high = (number + series % modulus * value) % modulus
     return UInt32(high << 16 | low)

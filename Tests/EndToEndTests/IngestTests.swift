@@ -102,7 +102,8 @@ extension OneInstallation {
       let text = EditDistance.normalized(PageText.joined(passages))
       let reference = EditDistance.normalized(expected)
       let distance = EditDistance.between(text, reference)
-      #expect(Double(distance) <= 0.01 * Double(reference.count), "\(distance) of \(reference.count) in:\n\(String(text))")
+      #expect(
+        Double(distance) <= 0.01 * Double(reference.count), "\(distance) of \(reference.count) in:\n\(String(text))")
     }
 
     @Test("Passages follow each other, and their offsets fit their text and each other's")

@@ -101,7 +101,8 @@ struct LifecycleTests {
 
   @Test("A job whose worker is killed in the middle is done by the next worker: all of Debian's policy manual")
   func workerKilled() async throws {
-    try await withInstallation(settings: ["DOSSIER_LEASE_DURATION": "2s", "DOSSIER_RETRY_DELAY": "100ms"]) { installation in
+    try await withInstallation(settings: ["DOSSIER_LEASE_DURATION": "2s", "DOSSIER_RETRY_DELAY": "100ms"]) {
+      installation in
       for service in Installation.Service.allCases { try await installation.wait(for: service) }
       let archive = try installation.checkout.system("/usr/share/doc/debian-policy/policy.pdf.gz")
       let policy = try await Command.run(URL(filePath: "/bin/gunzip"), ["-c", archive.path]).output

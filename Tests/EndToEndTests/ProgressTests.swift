@@ -37,7 +37,9 @@ extension OneInstallation {
       let watch = try await API.DocumentServiceClient(shared.installation.client()).watchProgress(
         .init(name: sample.parent), options: .timeout(.seconds(30)))
       var seen: [String: API.DocumentState] = [:]
-      for try await update in watch { if let progress = update.progress { seen[progress.displayName] = progress.state } }
+      for try await update in watch {
+        if let progress = update.progress { seen[progress.displayName] = progress.state }
+      }
       #expect(seen.keys.sorted() == SampleCase.files)
       #expect(seen.values.allSatisfy { $0 == .complete })
       let command = try await shared.installation.dossier("watch", SampleCase.id, "--json")

@@ -49,7 +49,9 @@ struct SampleCase: Sendable {
   }
 
   /// Finds passages of the case.
-  func search(_ query: String, _ change: (inout API.SearchRequest) -> Void = { _ in }) async throws -> API.SearchResponse {
+  func search(_ query: String, _ change: (inout API.SearchRequest) -> Void = { _ in }) async throws
+    -> API.SearchResponse
+  {
     var request = API.SearchRequest(parent: parent, query: query)
     change(&request)
     return try await API.SearchServiceClient(installation.client()).search(request, options: .timeout(.seconds(60)))

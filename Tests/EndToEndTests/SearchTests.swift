@@ -134,7 +134,8 @@ extension OneInstallation {
         }
       }
       #expect(sources == [.general, .personalData, .pattern])
-      #expect(labels.isSuperset(of: ["PERSON", "ORG", "DATE", "MONEY", "EMAIL", "PHONE", "IBAN"]), "\(labels.sorted())")
+      #expect(
+        labels.isSuperset(of: ["PERSON", "ORG", "DATE", "MONEY", "EMAIL", "PHONE", "IBAN"]), "\(labels.sorted())")
     }
 
     @Test("Pages of results follow each other without gaps or repetitions")

@@ -18,7 +18,8 @@ extension OurServers {
     }
 
     private func json(_ command: Command) throws -> [String: Any] {
-      try #require(JSONSerialization.jsonObject(with: command.output) as? [String: Any], "\(command.text)\(command.errors)")
+      try #require(
+        JSONSerialization.jsonObject(with: command.output) as? [String: Any], "\(command.text)\(command.errors)")
     }
 
     @Test("It lists the services, and a service's methods")
@@ -39,7 +40,8 @@ extension OurServers {
       let service = try await grpcurl(.nlp, [], "describe", "dossier.nlp.v1.NLPService")
       #expect(
         service.text.contains(
-          "rpc EmbedStream ( stream .dossier.nlp.v1.EmbedStreamRequest ) returns ( stream .dossier.nlp.v1.EmbedStreamResponse );"),
+          "rpc EmbedStream ( stream .dossier.nlp.v1.EmbedStreamRequest ) returns ( stream .dossier.nlp.v1.EmbedStreamResponse );"
+        ),
         "\(service.text)\(service.errors)")
       let message = try await grpcurl(.api, [], "describe", "dossier.api.v1.UploadMetadata")
       #expect(message.text.contains("optional uint64 size_bytes = 3;"), "\(message.text)\(message.errors)")
@@ -101,7 +103,8 @@ extension OurServers {
       #expect(bare.errors.contains("Code: Unauthenticated") && bare.errors.contains("API key"), "\(bare.errors)")
       let key = ["-H", "authorization: Bearer \(try installation.key())"]
       let made = try await grpcurl(
-        .api, key + ["-d", #"{"caseId":"quiet","case":{"displayName":"Quiet"}}"#], "dossier.api.v1.CaseService/CreateCase")
+        .api, key + ["-d", #"{"caseId":"quiet","case":{"displayName":"Quiet"}}"#],
+        "dossier.api.v1.CaseService/CreateCase")
       #expect(made.succeeded, "\(made.errors)")
       let late = try await grpcurl(
         .api, key + ["-max-time", "0.5", "-d", #"{"name":"cases/quiet","follow":true}"#],

@@ -40,7 +40,8 @@ extension OurServers {
       try await run("client_and_server_streaming", .api, installation.key())
     }
 
-    @Test("Metadata of text and of bytes arrives, and every status, message and detail comes back",
+    @Test(
+      "Metadata of text and of bytes arrives, and every status, message and detail comes back",
       arguments: ["metadata", "details", "server_sees"])
     func echo(check: String) async throws {
       let installation = try #require(RunningInstallation.current)

@@ -35,7 +35,8 @@ struct GrpcioServer: SuiteTrait, TestScoping {
         environment: ProcessInfo.processInfo.environment, log: folder.appending(path: "server.log"))
       do {
         let options = CallOptions(deadline: .after(.seconds(60)), waitForReady: true)
-        let answer = try await Grpc.Health.V1.HealthClient(client).check(.init(service: "interop.Echo"), options: options)
+        let answer = try await Grpc.Health.V1.HealthClient(client).check(
+          .init(service: "interop.Echo"), options: options)
         try #require(answer.status == .serving)
       } catch {
         await process.killNow()

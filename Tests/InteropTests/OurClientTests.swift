@@ -44,7 +44,9 @@ struct OurClientTests {
     #expect(try await stream.receive() == nil)
   }
 
-  @Test("Messages of any length from empty to 16 MiB go both ways", arguments: [0, 1, 16383, 16384, 65535, 65536, 1 << 20, 16 << 20])
+  @Test(
+    "Messages of any length from empty to 16 MiB go both ways",
+    arguments: [0, 1, 16383, 16384, 65535, 65536, 1 << 20, 16 << 20])
   func sizes(size: Int) async throws {
     let bytes = Bytes((0..<size).lazy.map { UInt8(truncatingIfNeeded: $0 &* 31) })
     let options = CallOptions(deadline: .after(.seconds(60)), maxResponseBytes: 32 << 20)
@@ -78,7 +80,8 @@ struct OurClientTests {
     }
   }
 
-  @Test("Every status comes with its message, details and trailers", arguments: StatusCode.allCases.filter { $0 != .ok })
+  @Test(
+    "Every status comes with its message, details and trailers", arguments: StatusCode.allCases.filter { $0 != .ok })
   func errors(code: StatusCode) async throws {
     let message = "100 % of “it”\nfailed: ½"
     let error = await #expect(throws: RPCError.self) {
@@ -92,7 +95,8 @@ struct OurClientTests {
 
   @Test("An error after responses leaves those responses")
   func lateError() async throws {
-    let stream = try await server.client.open(Self.method("FailLate", .serverStreaming), options: .timeout(.seconds(60)))
+    let stream = try await server.client.open(
+      Self.method("FailLate", .serverStreaming), options: .timeout(.seconds(60)))
     try await stream.send(Bytes("x".utf8))
     try await stream.finish()
     for _ in 0..<3 { #expect(try await stream.receive() == Bytes("x".utf8)) }
@@ -142,7 +146,9 @@ struct OurClientTests {
     let stream = try await server.client.open(Self.method("Wait"), options: options)
     try await stream.send(Bytes("by \(how)".utf8))
     try await stream.finish()
-    #expect(try await call("UntilSeen", .unary, [Bytes("begun by \(how) with no deadline".utf8)]).responses.first?.text == "yes")
+    #expect(
+      try await call("UntilSeen", .unary, [Bytes("begun by \(how) with no deadline".utf8)]).responses.first?.text
+        == "yes")
     switch how {
     case "task":
       let task = Task { try await stream.receive() }
@@ -201,7 +207,9 @@ struct OurClientTests {
     let stream = try await server.client.open(Self.method("Converse", .bidirectional), options: .timeout(.seconds(60)))
     let count = 200
     let sender = Task {
-      for index in 0..<count { try await stream.send(Bytes(repeatElement(UInt8(truncatingIfNeeded: index), count: 100_000))) }
+      for index in 0..<count {
+        try await stream.send(Bytes(repeatElement(UInt8(truncatingIfNeeded: index), count: 100_000)))
+      }
       try await stream.finish()
     }
     var received = 0

@@ -15,10 +15,14 @@ extension OurServers {
     }
 
     /// A status, and the body before it.
-    private func get(_ version: String, _ path: String, _ options: String...) async throws -> (status: String, body: String) {
+    private func get(_ version: String, _ path: String, _ options: String...) async throws -> (
+      status: String, body: String
+    ) {
       let command = try await Command.run(
         installation.checkout.system("/usr/bin/curl"),
-        ["--silent", "--show-error", "--max-time", "30", version, "--write-out", "\n%{http_code}"] + options + [url(path)])
+        ["--silent", "--show-error", "--max-time", "30", version, "--write-out", "\n%{http_code}"] + options + [
+          url(path)
+        ])
       let (body, status) = (command.text.split(separator: "\n").dropLast(), command.lines.last ?? "")
       return (status + command.errors, body.joined(separator: "\n"))
     }
@@ -31,7 +35,8 @@ extension OurServers {
       let verbose = try await get(version, "/readyz?verbose")
       #expect(verbose.body == "[+]embedding_model ok\n[+]entity_model ok\nreadyz check passed")
       let excluded = try await get(version, "/readyz?verbose&exclude=entity_model&exclude=nothing")
-      #expect(excluded.body.contains("[+]entity_model excluded: ok") && excluded.body.contains("no matches for \"nothing\""))
+      #expect(
+        excluded.body.contains("[+]entity_model excluded: ok") && excluded.body.contains("no matches for \"nothing\""))
       #expect(try await get(version, "/readyz/nothing").status == "404")
       #expect(try await get(version, "/nothing").status == "404")
       #expect(try await get(version, "/readyz", "--request", "POST").status == "405")
@@ -77,14 +82,17 @@ extension OurServers {
       #expect(load.text.contains("1000 succeeded, 0 failed, 0 errored, 0 timeout"), "\(load.text)\(load.errors)")
     }
 
-    @Test("Prometheus finds metrics of the process and of the calls", arguments: ["--http1.1", "--http2-prior-knowledge"])
+    @Test(
+      "Prometheus finds metrics of the process and of the calls", arguments: ["--http1.1", "--http2-prior-knowledge"])
     func metrics(version: String) async throws {
       // A call, so that there is something to count.
       _ = try await installation.dossier("rpc", "health", installation.address(of: .nlp))
       let command = try await installation.curl(version, "--include", url("/metrics"))
-      #expect(command.text.lowercased().contains("content-type: text/plain; version=0.0.4"), "\(command.text.prefix(300))")
+      #expect(
+        command.text.lowercased().contains("content-type: text/plain; version=0.0.4"), "\(command.text.prefix(300))")
       #expect(command.text.contains("process_resident_memory_bytes "))
-      #expect(command.text.contains("grpc_method=\"Check\"") || command.text.contains("method=\"Check\""), "\(command.text)")
+      #expect(
+        command.text.contains("grpc_method=\"Check\"") || command.text.contains("method=\"Check\""), "\(command.text)")
       let body = command.text.components(separatedBy: "\r\n\r\n").last ?? ""
       let form = #/[a-zA-Z_:][a-zA-Z0-9_:]*(\{[^}]*\})? (-?[0-9.eE+-]+|NaN|[+-]Inf)/#
       for line in body.split(separator: "\n") where !line.hasPrefix("#") {
@@ -118,7 +126,8 @@ extension OurServers {
       let command = try await Command.run(
         installation.checkout.system("/usr/bin/h2load"),
         ["-n", "5000", "-c", "20", "-m", proto == "--h1" ? "1" : "50", proto, url("/readyz")])
-      #expect(command.text.contains("5000 succeeded, 0 failed, 0 errored, 0 timeout"), "\(command.text)\(command.errors)")
+      #expect(
+        command.text.contains("5000 succeeded, 0 failed, 0 errored, 0 timeout"), "\(command.text)\(command.errors)")
       #expect(command.text.contains("5000 2xx"), "\(command.text)")
     }
 
@@ -133,7 +142,8 @@ extension OurServers {
           "-n", "5000", "-c", "10", "-m", "50", "-d", body.path, "-H", "content-type: application/grpc", "-H",
           "te: trailers", url("/grpc.health.v1.Health/Check"),
         ])
-      #expect(command.text.contains("5000 succeeded, 0 failed, 0 errored, 0 timeout"), "\(command.text)\(command.errors)")
+      #expect(
+        command.text.contains("5000 succeeded, 0 failed, 0 errored, 0 timeout"), "\(command.text)\(command.errors)")
     }
   }
 }

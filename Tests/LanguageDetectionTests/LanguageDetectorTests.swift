@@ -2,21 +2,23 @@ import LanguageDetection
 import Testing
 
 @Suite struct LanguageDetectorTests {
-  @Test("Sentences are in the language they are in", arguments: [
-    ("The tenant has not paid the rent since the beginning of the year.", "en"),
-    ("Der Mieter hat seit Anfang des Jahres keine Miete bezahlt.", "de"),
-    ("Le locataire n'a pas payé le loyer depuis le début de l'année.", "fr"),
-    ("El inquilino no ha pagado el alquiler desde principios de año.", "es"),
-    ("L'inquilino non ha pagato l'affitto dall'inizio dell'anno.", "it"),
-    ("De huurder heeft sinds het begin van het jaar geen huur betaald.", "nl"),
-    ("Najemca nie zapłacił czynszu od początku roku, mimo wezwania.", "pl"),
-    ("Арендатор не платил арендную плату с начала года.", "ru"),
-    ("השוכר לא שילם את שכר הדירה מתחילת השנה.", "he"),
-    ("لم يدفع المستأجر الإيجار منذ بداية العام.", "ar"),
-    ("租户自年初以来一直没有支付房租。", "zh-Hans"),
-    ("借主は年初から家賃を払っていません。", "ja"),
-    ("세입자는 연초부터 집세를 내지 않았다.", "ko"),
-  ])
+  @Test(
+    "Sentences are in the language they are in",
+    arguments: [
+      ("The tenant has not paid the rent since the beginning of the year.", "en"),
+      ("Der Mieter hat seit Anfang des Jahres keine Miete bezahlt.", "de"),
+      ("Le locataire n'a pas payé le loyer depuis le début de l'année.", "fr"),
+      ("El inquilino no ha pagado el alquiler desde principios de año.", "es"),
+      ("L'inquilino non ha pagato l'affitto dall'inizio dell'anno.", "it"),
+      ("De huurder heeft sinds het begin van het jaar geen huur betaald.", "nl"),
+      ("Najemca nie zapłacił czynszu od początku roku, mimo wezwania.", "pl"),
+      ("Арендатор не платил арендную плату с начала года.", "ru"),
+      ("השוכר לא שילם את שכר הדירה מתחילת השנה.", "he"),
+      ("لم يدفع المستأجر الإيجار منذ بداية العام.", "ar"),
+      ("租户自年初以来一直没有支付房租。", "zh-Hans"),
+      ("借主は年初から家賃を払っていません。", "ja"),
+      ("세입자는 연초부터 집세를 내지 않았다.", "ko"),
+    ])
   func detects(text: String, code: String) {
     let detection = LanguageDetector().detect(text)
     #expect(detection.code == code)

@@ -19,12 +19,19 @@ import Testing
     }
   }
 
-  @Test("Names and addresses are found whole", arguments: [
-    ("My name is Maria Gonzalez.", ["GIVEN_NAME Maria", "SURNAME Gonzalez"]),
-    ("I live at 742 Maple Street, Springfield, IL 62704.",
-      ["BUILDING_NUMBER 742", "STREET_NAME Maple Street", "CITY Springfield", "STATE IL", "ZIP_CODE 62704"]),
-    ("Please write to Jonathan Whitcombe at jw@example.com.", ["GIVEN_NAME Jonathan", "SURNAME Whitcombe", "EMAIL jw@example.com"]),
-  ])
+  @Test(
+    "Names and addresses are found whole",
+    arguments: [
+      ("My name is Maria Gonzalez.", ["GIVEN_NAME Maria", "SURNAME Gonzalez"]),
+      (
+        "I live at 742 Maple Street, Springfield, IL 62704.",
+        ["BUILDING_NUMBER 742", "STREET_NAME Maple Street", "CITY Springfield", "STATE IL", "ZIP_CODE 62704"]
+      ),
+      (
+        "Please write to Jonathan Whitcombe at jw@example.com.",
+        ["GIVEN_NAME Jonathan", "SURNAME Whitcombe", "EMAIL jw@example.com"]
+      ),
+    ])
   func finds(text: String, expected: [String]) async throws {
     let found = try await found(text)
     for item in expected { #expect(found.contains(item), "\(found)") }

@@ -64,7 +64,9 @@ struct HTTP1Tests {
   func slow() async throws {
     try await withPeers(.tcp, routes: Self.routes) { peers in
       let connection = try RawConnection(try #require(peers.target))
-      for byte in "POST /echo HTTP/1.1\r\nhost: h\r\ncontent-length: 2\r\n\r\nok".utf8 { try await connection.write([byte]) }
+      for byte in "POST /echo HTTP/1.1\r\nhost: h\r\ncontent-length: 2\r\n\r\nok".utf8 {
+        try await connection.write([byte])
+      }
       #expect(try await connection.read(until: "\r\n\r\nok").hasPrefix("HTTP/1.1 201"))
     }
   }

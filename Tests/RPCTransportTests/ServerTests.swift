@@ -86,7 +86,8 @@ struct ServerTests {
     let observer = CountingObserver()
     try await withFrames(observer: observer) { peers, connection in
       try await connection.send(
-        .call("Wait", stream: 1, extra: [("grpc-timeout", "100m")]), .data([0, 0, 0, 0, 0], stream: 1, endsStream: true))
+        .call("Wait", stream: 1, extra: [("grpc-timeout", "100m")]),
+        .data([0, 0, 0, 0, 0], stream: 1, endsStream: true))
       let trailers = try await connection.next(1, stream: 1)
       #expect(trailers?.flags == 5)
       await peers.service.events.waitFor("cancelled")
@@ -158,7 +159,9 @@ struct ServerTests {
       #expect(await peers.service.events.count("sent") <= (10_000 + 65_536 + 16_384) / 1000 + 2)
       try await connection.send(RawFrame(type: 8, flags: 0, stream: 1, payload: [0, 0x7F, 0, 0]))
       try await connection.send(RawFrame(type: 8, flags: 0, stream: 0, payload: [0, 0x7F, 0, 0]))
-      while received < 1_005_000, let frame = try await connection.next(0, stream: 1) { received += frame.payload.count }
+      while received < 1_005_000, let frame = try await connection.next(0, stream: 1) {
+        received += frame.payload.count
+      }
       #expect(received == 1_005_000)
     }
   }

@@ -39,7 +39,8 @@ struct TestPeers: Sendable {
     let server = Server(
       router: router, httpRoutes: routes, configuration: configuration, eventLoops: loops, observer: observer)
     let address: SocketTarget =
-      carrier == .unix ? .unix(path: "/tmp/rpc-\(UInt64.random(in: 0 ... .max)).sock") : .tcp(host: "127.0.0.1", port: 0)
+      carrier == .unix
+      ? .unix(path: "/tmp/rpc-\(UInt64.random(in: 0 ... .max)).sock") : .tcp(host: "127.0.0.1", port: 0)
     let target = try await server.listen(on: address)
     self.server = server
     self.target = target

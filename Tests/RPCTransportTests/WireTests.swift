@@ -52,7 +52,8 @@ struct WireTests {
     #expect(RPCTransport.Base64.decode(Array(padded.utf8)) == Bytes(bytes))
   }
 
-  @Test("What is not base64 is refused", arguments: ["A", "AAAAA", "AA=", "A===", "AA-A", "A A", "=", "AAAA====", "AA==AA"])
+  @Test(
+    "What is not base64 is refused", arguments: ["A", "AAAAA", "AA=", "A===", "AA-A", "A A", "=", "AAAA====", "AA==AA"])
   func malformedBase64(_ text: String) { #expect(RPCTransport.Base64.decode(Array(text.utf8)) == nil) }
 
   @Test("Binary metadata may hold several values with commas")
@@ -165,7 +166,9 @@ struct WireTests {
 
   @Test(
     "What is no target is refused",
-    arguments: ["", "host", "host:", ":80", "host:x", "host:70000", "::1:80", "unix:", "http://h:1", "h:0", "dns://d/h:1"])
+    arguments: [
+      "", "host", "host:", ":80", "host:x", "host:70000", "::1:80", "unix:", "http://h:1", "h:0", "dns://d/h:1",
+    ])
   func badTarget(_ text: String) { #expect(ClientTarget(text) == nil) }
 
   // MARK: - Status mapping
@@ -174,7 +177,8 @@ struct WireTests {
     "An HTTP status without gRPC means a status",
     arguments: [
       (400, StatusCode.internalError), (401, .unauthenticated), (403, .permissionDenied), (404, .unimplemented),
-      (429, .unavailable), (502, .unavailable), (503, .unavailable), (504, .unavailable), (500, .unknown), (302, .unknown),
+      (429, .unavailable), (502, .unavailable), (503, .unavailable), (504, .unavailable), (500, .unknown),
+      (302, .unknown),
     ])
   func httpStatus(_ status: Int, _ code: StatusCode) { #expect(StatusCode(httpStatus: status) == code) }
 

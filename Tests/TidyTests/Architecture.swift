@@ -19,7 +19,7 @@ struct Architecture {
   /// Modules over a C library: only the modules that this table lets import them do.
   static let librariesInC: Set<String> = [
     "CNGHTTP2", "CProtobuf", "CMessages", "COpenVINO", "CCLD2", "CEntityKernels", "CTesseract", "CPoppler", "CUchardet",
-    "CXML", "CMarkdown", "CConfinement", "CVectors",
+    "CXML", "CMarkdown", "CConfinement", "CVectors", "CTestMessages",
   ]
 
   /// The C libraries with more than one importer, and why: messages are generated in C and in Swift.
@@ -74,7 +74,8 @@ struct Architecture {
       calls.union(["Embeddings", "EntityTagger", "PersonalData", "LanguageDetection", "Inference"])),
     module("OCR", "Services/Vision/OCR", ["CTesseract"]),
     module("FileTypes", "Services/Vision/FileTypes", ["Inference"]),
-    module("Vision", "Services/Vision/Service", calls.union(["OCR", "FileTypes", "Inference"])),
+    module("Orientation", "Services/Vision/Orientation", ["Inference", "OCR"]),
+    module("Vision", "Services/Vision/Service", calls.union(["OCR", "FileTypes", "Orientation", "Inference"])),
     module("ExtractionProtocol", "Services/Worker/ExtractionProtocol"),
     module(
       "Extraction", "Services/Worker/Extraction",
@@ -88,12 +89,13 @@ struct Architecture {
       ["Contracts", "RPCCore", "RPCTransport", "Messages", "Inspection", "ServiceKit", "ArgumentParser", "Logging"]),
   ]
 
-  /// A main only wires: its service's library, and what every main repeats.
+  /// A main only wires: its service's library, what that is configured with, and what every main repeats.
   private static let executables: [Module] =
     [
-      ("dossier-api", "API", "API"), ("dossier-nlp", "NLP", "NLP"), ("dossier-vision", "Vision", "Vision"),
-      ("dossier-worker", "Worker", "Worker"), ("dossier", "CLI", "CLI"),
-    ].map { module($0.0, "Services/\($0.1)/Main", [$0.2, "ServiceKit", "ArgumentParser"]) } + [
+      ("dossier-api", "API", ["API", "Storage", "RPCCore"]), ("dossier-nlp", "NLP", ["NLP", "Inference"]),
+      ("dossier-vision", "Vision", ["Vision", "OCR", "Inference"]),
+      ("dossier-worker", "Worker", ["Worker", "ExtractionProtocol", "RPCCore"]), ("dossier", "CLI", ["CLI"]),
+    ].map { module($0.0, "Services/\($0.1)/Main", Set($0.2).union(["ServiceKit", "ArgumentParser"])) } + [
       module("dossier-extractor", "Services/Worker/Extractor", ["Extraction", "ExtractionProtocol", "CConfinement"])
     ]
 

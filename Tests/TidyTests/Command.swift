@@ -6,7 +6,7 @@ struct Command {
   let output: String
 
   /// Runs a program found in PATH; standard error goes into the output too.
-  static func run(_ arguments: String..., in folder: URL) throws -> Command {
+  static func run(_ arguments: [String], in folder: URL) throws -> Command {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = arguments

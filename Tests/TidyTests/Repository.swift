@@ -11,7 +11,7 @@ struct Repository {
   init() throws {
     root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     let listing = try Command.run(
-      "git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate", in: root)
+      ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--deduplicate"], in: root)
     let top = root
     paths = listing.output.split(separator: "\0").map(String.init).sorted()
       .filter { FileManager.default.fileExists(atPath: top.appending(path: $0).path) }
@@ -47,8 +47,10 @@ struct Repository {
     try sources.get().filter { source in folders.contains { source.path.hasPrefix("\($0)/") } }
   }
 
-  /// Whether `proto/generate` writes this file.
+  /// Whether `proto/generate` writes this file, or the script that made a table of data.
   func isGenerated(_ path: String) -> Bool {
-    path.hasPrefix("Shared/Contracts/") || path.hasPrefix("Shared/CMessages/")
+    let folders = ["Shared/Contracts/", "Shared/CMessages/", "Tests/CTestMessages/"]
+    return folders.contains { path.hasPrefix($0) } || path.contains("/Generated/")
+      || path == "Services/NLP/Embeddings/CanonicalDecompositions.swift"
   }
 }

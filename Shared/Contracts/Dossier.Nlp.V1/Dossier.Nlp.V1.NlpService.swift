@@ -235,7 +235,7 @@ extension Dossier.Nlp.V1 {
     /// Passages end at or before this many word pieces; 0 means the default, 200; at most 254.
     public var maxTokens: UInt32 = 0
     /// Word pieces that a passage repeats of the one before, at sentence borders where there are any;
-    /// less than max_tokens / 2. Absent means the default, 32.
+    /// at most a fifth of max_tokens. Absent means 32, or that fifth where it is less.
     public var overlapTokens: UInt32?
     /// Where layout begins anew (a heading, a paragraph, a table), in code points, ascending: preferred borders.
     public var borders: [UInt32] = []

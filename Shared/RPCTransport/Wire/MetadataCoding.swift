@@ -115,7 +115,9 @@ extension Metadata {
       return
     }
     // Several values may come in one field, with commas.
-    let parts = unsafe value.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map { unsafe Array($0) }
+    let parts = unsafe value.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map {
+      unsafe Array($0)
+    }
     for part in parts {
       let trimmed = part.drop { $0 == 0x20 }
       guard let bytes = Base64.decode(trimmed) else {

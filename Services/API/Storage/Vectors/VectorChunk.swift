@@ -1,4 +1,4 @@
-import CVectors
+internal import CVectors
 
 /// Room for a fixed number of vectors, contiguous, filled from the front.
 ///
