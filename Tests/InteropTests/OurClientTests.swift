@@ -160,19 +160,20 @@ struct OurClientTests {
       let error = await #expect(throws: RPCError.self) { try await stream.receive() }
       #expect(error?.code == .cancelled)
     default:
-      // The last reference goes when the next call's task begins.
-      try await dropped("by dropped too")
+      try await drop("by dropped too")
       stream.cancel()
       #expect(try await call("UntilSeen", .unary, [Bytes("over by dropped too".utf8)]).responses.first?.text == "yes")
     }
     #expect(try await call("UntilSeen", .unary, [Bytes("over by \(how)".utf8)]).responses.first?.text == "yes")
   }
 
-  /// Begins a call, and forgets it.
-  private func dropped(_ name: String) async throws {
+  /// Begins a call, and forgets it when the server is at it.
+  private func drop(_ name: String) async throws {
     let stream = try await server.client.open(Self.method("Wait"), options: CallOptions())
     try await stream.send(Bytes(name.utf8))
     try await stream.finish()
+    let begun = try await call("UntilSeen", .unary, [Bytes("begun \(name) with no deadline".utf8)])
+    #expect(begun.responses.first?.text == "yes")
   }
 
   @Test("Health of grpcio's own making is understood, watched, and told apart")
