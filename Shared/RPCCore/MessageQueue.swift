@@ -26,6 +26,8 @@ package final class MessageQueue: Sendable {
     var ending: Ending?
     /// Set once the consumer wants no more: what producers are told.
     var refusal: RPCError?
+    /// Whether messages were queued then, which nobody will take.
+    var hasDiscarded = false
     var consumer: UnsafeContinuation<Bytes?, any Error>?
     var producer: UnsafeContinuation<Void, any Error>?
   }
@@ -55,12 +57,14 @@ package final class MessageQueue: Sendable {
   // MARK: - Producer
 
   /// Adds a message, then waits while too much is queued. Throws the refusal, or CancellationError.
+  ///
+  /// A message that was taken before the consumer wanted no more was sent: waiting for room then ends well.
   package func push(_ message: Bytes) async throws {
     guard try add(message) else { return }
     try await withTaskCancellationHandler {
       try await withUnsafeThrowingContinuation { continuation in
         let outcome: Result<Void, any Error>? = state.withLock { state in
-          if let refusal = state.refusal { return .failure(refusal) }
+          if let refusal = state.refusal { return state.hasDiscarded ? .failure(refusal) : .success(()) }
           if state.bytes <= lowWater { return .success(()) }
           if Task.isCancelled { return .failure(CancellationError()) }
           state.producer = continuation
@@ -171,13 +175,14 @@ package final class MessageQueue: Sendable {
 
   /// Says that no more messages are wanted; producers get the error, what is queued is discarded.
   package func refuse(_ error: RPCError) {
-    let producer = state.withLock { state in
+    let (producer, hasDiscarded) = state.withLock { state in
       if state.refusal == nil { state.refusal = error }
+      if !state.messages.isEmpty { state.hasDiscarded = true }
       state.messages.removeAll()
       state.bytes = 0
-      return state.producer.take()
+      return (state.producer.take(), state.hasDiscarded)
     }
-    producer?.resume(throwing: error)
+    if hasDiscarded { producer?.resume(throwing: error) } else { producer?.resume() }
   }
 
   private func taken() -> Result<Bytes?, any Error>? {
