@@ -6,7 +6,9 @@ import RPCCore
 import Testing
 
 /// Everything that one healthy installation is asked.
-@Suite(.installation(settings: ["DOSSIER_WORKER_PAGE_TIMEOUT": "30s"]), .sampleCase, .timeLimit(.minutes(10)))
+@Suite(
+  .installation(settings: ["DOSSIER_WORKER_PAGE_TIMEOUT": "30s", "DOSSIER_EMBEDDING_TIMEOUT": "60s"]), .sampleCase,
+  .timeLimit(.minutes(10)))
 struct OneInstallation {}
 
 extension OneInstallation {
@@ -159,7 +161,7 @@ extension OneInstallation {
       #expect(reader.text.contains(#/Pages: +(\d+)/#) && reader.text.contains("\(document.pageCount ?? 0)"))
       let search = API.SearchServiceClient(try installation.client())
       for (query, words) in [
-        ("what a maintainer does who wants to leave the project", "retir"),
+        ("retiring: how a developer leaves the project", "retir"),
         ("uploading a package that someone else maintains", "NMU"),
       ] {
         let answer = try await search.search(.init(parent: "cases/manuals", query: query))

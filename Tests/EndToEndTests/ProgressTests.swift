@@ -53,7 +53,6 @@ extension OneInstallation {
       let parent = try await upload.makeCase()
       let watch = try await API.DocumentServiceClient(client).watchProgress(
         .init(name: parent, follow: true), options: .timeout(.seconds(480)))
-      _ = try await watch.headers
       async let uploaded = upload.put(Data("A note that comes later.".utf8), named: "later.txt", into: parent)
       var last = API.Progress()
       for try await update in watch {

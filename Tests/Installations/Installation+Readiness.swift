@@ -21,7 +21,7 @@ extension Installation {
       do {
         let watch = try await health.watch(.init(), options: CallOptions(deadline: deadline, waitForReady: true))
         for try await answer in watch {
-          if answer.status == status { return }
+          if answer.status == status { return try await waitForKey(of: service) }
           last = "\(answer.status)"
         }
       } catch let error as RPCError {
@@ -33,5 +33,12 @@ extension Installation {
     let readiness = try await curl("http://\(address(of: service))/readyz?verbose")
     throw NotReached(
       description: "\(service) is not \(status): \(last)\n\(readiness.text)\(readiness.errors)\n\(logs())")
+  }
+
+  /// api answers at once, and writes its first key a moment later.
+  private func waitForKey(of service: Service) async throws {
+    guard service == .api else { return }
+    let data = try FolderWatch(folder.appending(path: "data"))
+    await data.first { $0.contains("credentials.json") }
   }
 }

@@ -2,12 +2,12 @@ import Dispatch
 import Foundation
 
 /// A folder's files, told whenever they change: by the kernel (inotify), not by looking again and again.
-final class FolderWatch {
+public final class FolderWatch {
   private let folder: URL
   private let source: any DispatchSourceRead
   private let changes: AsyncStream<Void>
 
-  init(_ folder: URL) throws {
+  public init(_ folder: URL) throws {
     self.folder = folder
     let descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
     let events = UInt32(IN_CREATE) | UInt32(IN_DELETE) | UInt32(IN_MOVED_FROM) | UInt32(IN_MOVED_TO)
@@ -29,7 +29,7 @@ final class FolderWatch {
   deinit { source.cancel() }
 
   /// Waits until the folder's files are as the closure wants them.
-  func first(where isWanted: ([String]) -> Bool) async {
+  public func first(where isWanted: ([String]) -> Bool) async {
     if isWanted(files) { return }
     for await _ in changes where isWanted(files) { return }
   }
