@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test deps deps-test build bench format lint clean toolchain
+.PHONY: help run test deps deps-test build format lint clean toolchain
 
 # Further options for every `swift build` and `swift test`.
 SWIFT_FLAGS ?=
@@ -37,9 +37,6 @@ deps-test: # What the tests need on top
 
 build: deps toolchain ## Build everything for release
 	@swift build -c release $(SWIFT_FLAGS)
-
-bench: build ## Measure: a table here, JSON in reports/
-	@swift run -c release $(SWIFT_FLAGS) dossier-bench
 
 format: toolchain ## Format every Swift file
 	@swift format --in-place --parallel $(ours)
