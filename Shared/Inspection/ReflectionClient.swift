@@ -35,6 +35,10 @@ public struct ReflectionClient: Sendable {
       let answer = try await ask(.fileByFilename(name), .fileByFilename(name))
       wanted.formUnion(try Self.add(answer.files, to: &files))
       wanted.subtract(files.keys)
+      // A server that gives another file each time would be asked for ever.
+      guard files[name] != nil else {
+        throw RPCError(.internalError, "The server's reflection gave another file than \(name.prefix(200)).")
+      }
     }
     return SchemaPool(files: Array(files.values))
   }
