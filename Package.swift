@@ -262,15 +262,22 @@ let tests: [Target] = [
   tests(of: "Embeddings", ["Inference"], resources: [.copy("Reference")]),
   tests(of: "EntityTagger", resources: [.copy("Reference")]),
   tests(of: "PersonalData", ["Inference"]),
-  tests(of: "NLP", ["RPCInProcess", "Contracts"]),
+  tests(of: "NLP", ["RPCInProcess", "Contracts", "RPCCore", "Inference"]),
   tests(of: "OCR"),
   tests(of: "FileTypes", ["Inference"]),
-  tests(of: "Vision", ["RPCInProcess", "Contracts"]),
+  tests(
+    of: "Vision", ["RPCInProcess", "Contracts", "RPCCore", "Messages", "Inference", "OCR", "Orientation"],
+    exclude: ["Fixtures"]),
   tests(of: "Extraction", ["ExtractionProtocol", "dossier-extractor"]),
-  tests(of: "Worker", ["RPCInProcess", "Contracts", "ExtractionProtocol"]),
+  tests(
+    of: "Worker",
+    [
+      "RPCInProcess", "Contracts", "RPCCore", "Messages", "ExtractionProtocol", "Inference", "NLP", "Vision",
+      "dossier-extractor", logging,
+    ]),
   tests(of: "Storage", [grdb, crypto]),
   tests(of: "API", ["RPCInProcess", "Contracts", "Storage"]),
-  tests(of: "CLI", ["Contracts"]),
+  tests(of: "CLI", ["Contracts", "RPCCore", "Messages", "Inspection", "ServiceKit"]),
   .testTarget(name: "TidyTests", path: "Tests/TidyTests", swiftSettings: swift),
   // Real installations for the tests of whole processes to run against.
   .target(

@@ -8,6 +8,7 @@ import RPCCore
 final class ReadingPool: Sendable {
   /// Readings that may wait for a thread: beyond that a caller is told to come later rather than kept.
   static let queueLimit = 64
+  private static let closing = RPCError(.unavailable, "The service is shutting down.")
 
   /// Does something with a recognizer, on its thread.
   private struct Job: Sendable {
@@ -53,7 +54,7 @@ final class ReadingPool: Sendable {
       return jobs
     }
     state.broadcast()
-    for job in waiting { job.refuse(RPCError(.unavailable, "The service is shutting down.")) }
+    for job in waiting { job.refuse(Self.closing) }
   }
 
   /// Lends a recognizer to `body`.
@@ -73,16 +74,17 @@ final class ReadingPool: Sendable {
               })
           },
           refuse: { continuation.resume(throwing: $0) })
-        let full = state.withLock { state in
-          guard !state.closed, state.jobs.count < Self.queueLimit else { return true }
+        let refusal = state.withLock { state -> (any Error)? in
+          // A task cancelled before its job was in the queue has had its handler run in vain.
+          if stop.isStopped { return CancellationError() }
+          if state.closed { return Self.closing }
+          guard state.jobs.count < Self.queueLimit else {
+            return RPCError(.resourceExhausted, "\(Self.queueLimit) images wait to be read; try again later.")
+          }
           state.jobs.append(job)
-          return false
+          return nil
         }
-        if full {
-          job.refuse(RPCError(.resourceExhausted, "\(Self.queueLimit) images wait to be read; try again later."))
-        } else {
-          state.signal()
-        }
+        if let refusal { job.refuse(refusal) } else { state.signal() }
       }
     } onCancel: {
       stop.stop()
