@@ -19,7 +19,7 @@ struct ModelFolder {
     } catch let error as EntityTaggerError {
       throw error
     } catch {
-      throw .unreadable(file: file, reason: error.localizedDescription)
+      throw .unreadable(file: url.path, reason: error.localizedDescription)
     }
   }
 
