@@ -1,0 +1,152 @@
+import Contracts
+import ExtractionProtocol
+import Foundation
+import Messages
+import RPCCore
+import RPCInProcess
+import Testing
+
+@testable import Worker
+
+@Suite("A worker")
+struct JobWorkerTests {
+  private let gate = Gate()
+
+  /// A queue whose jobs stay at their first step until the gate opens, and end then with a retryable failure.
+  private func queue() -> TestQueue {
+    TestQueue(
+      .init(read: { [gate] _ in
+        try await gate.pass()
+        throw RPCError(.unavailable, "no content")
+      }))
+  }
+
+  private func worker(_ queue: TestQueue, capacity: Int) -> JobWorker {
+    let nobody = Client(transport: InProcessTransport(router: Router(services: [])))
+    return JobWorker(
+      configuration: WorkerConfiguration(
+        name: "w", capacity: capacity, temporaryFolder: FileManager.default.temporaryDirectory.path),
+      clients: WorkerClients(api: queue.client, nlp: nobody, vision: nobody),
+      extractor: ExtractorProcess(executable: "/nonexistent"), logger: .silent)
+  }
+
+  private func running<Result>(_ worker: JobWorker, _ body: (Task<Void, Never>) async throws -> Result) async rethrows
+    -> Result
+  {
+    let run = Task { await worker.run() }
+    defer { run.cancel() }
+    return try await body(run)
+  }
+
+  private static func isReading(_ event: TestQueue.Event) -> Bool {
+    if case .reading = event { true } else { false }
+  }
+
+  @Test("It asks for as many jobs as it has room for, and for one more after each end; it never does more at once")
+  func capacity() async {
+    let queue = queue()
+    await running(worker(queue, capacity: 2)) { _ in
+      for number in 1...6 { queue.offer("\(number)") }
+      var (asked, ended): ([UInt32], Int) = ([], 0)
+      for await event in queue.events {
+        if case .asked(let count) = event { asked.append(count) }
+        if Self.isReading(event), queue.mostReading == 2 { gate.open() }
+        if event.isEnd { ended += 1 }
+        if ended == 6 { break }
+      }
+      #expect(asked.first == 2)
+      #expect(asked.dropFirst().allSatisfy { $0 == 1 })
+      #expect((4...6).contains(asked.count - 1))
+      #expect(queue.mostReading == 2)
+    }
+  }
+
+  @Test("After the stream broke it opens another and asks for the room that it has by then")
+  func reconnects() async {
+    let queue = queue()
+    let worker = worker(queue, capacity: 3)
+    await running(worker) { _ in
+      queue.offer("1")
+      await queue.wait(until: Self.isReading)
+      queue.breakStream()
+      let reopened = await queue.next(2) { $0 == .opened || $0 == .asked(2) }
+      #expect(reopened == [.opened, .asked(2)])
+      queue.offer("2")
+      await queue.wait { $0 == .reading("jobs/2") }
+      gate.open()
+      #expect(await queue.next(2, where: \.isEnd).count == 2)
+    }
+  }
+
+  @Test("Drained, it takes no more jobs, says how many are left, and ends when they have")
+  func drains() async throws {
+    let queue = queue()
+    let worker = worker(queue, capacity: 2)
+    try await running(worker) { run in
+      queue.offer("1")
+      await queue.wait(until: Self.isReading)
+      #expect(await worker.drain(within: .zero) == 1)
+      #expect(await worker.state == .draining)
+      await queue.wait { $0 == .closed }
+      // The job is still there: it was neither cancelled nor forgotten.
+      let status = WorkerServiceHandler(worker: worker, version: "1")
+      let context = ServerContext(
+        method: Dossier.Worker.V1.WorkerServiceMethods.getStatus, metadata: [:], deadline: nil,
+        peer: Peer(address: "test"))
+      let before = try await status.getStatus(.init(), context: context)
+      #expect((before.state, before.running, before.failed) == (.draining, 1, 0))
+      async let left = worker.drain(within: .seconds(600))
+      gate.open()
+      #expect(await left == 0)
+      await run.value
+      let after = try await status.getStatus(.init(), context: context)
+      #expect((after.running, after.failed, after.completed) == (0, 1, 0))
+    }
+  }
+
+  @Test("Told to end, it gives the jobs under way back to the queue")
+  func ends() async {
+    let queue = queue()
+    let worker = worker(queue, capacity: 2)
+    let run = Task { await worker.run() }
+    for number in 1...2 { queue.offer("\(number)") }
+    _ = await queue.next(2, where: Self.isReading)
+    run.cancel()
+    await run.value
+    let ends = await queue.next(2, where: \.isEnd)
+    for end in ends {
+      guard case .failed(let request) = end else {
+        Issue.record("\(end)")
+        continue
+      }
+      #expect(request.failure?.reason == "SHUTDOWN" && request.retryable)
+    }
+  }
+
+  @Test("It tells of itself and of what it does")
+  func status() async throws {
+    let queue = queue()
+    let worker = worker(queue, capacity: 2)
+    let client = Dossier.Worker.V1.WorkerServiceClient(
+      Client(
+        transport: InProcessTransport(
+          router: Router(services: [WorkerServiceHandler(worker: worker, version: "1.2.3")]))))
+    #expect(try await client.getStatus(.init()).state == .waiting)
+    try await running(worker) { _ in
+      queue.offer("b")
+      queue.offer("a")
+      _ = await queue.next(2, where: Self.isReading)
+      let status = try await client.getStatus(.init())
+      #expect((status.worker, status.version, status.state) == ("w", "1.2.3", .running))
+      #expect((status.capacity, status.running, status.completed, status.failed) == (2, 2, 0, 0))
+      #expect(status.startTime != nil)
+      let tasks = try await client.listTasks(.init()).tasks
+      #expect(tasks.map(\.job) == ["jobs/a", "jobs/b"])
+      #expect(tasks.allSatisfy { $0.kind == "ingest" && $0.attempt == 1 && $0.stage == "identifying" })
+      await #expect(throws: RPCError(.invalidArgument, "timeout must not be negative.")) {
+        try await client.drain(.init(timeout: .init(.seconds(-1))))
+      }
+      #expect(try await client.drain(.init()).running == 2)
+    }
+  }
+}
