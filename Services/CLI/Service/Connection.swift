@@ -38,7 +38,7 @@ struct Connection {
   /// The same without a command line.
   init(target: String?, keyFile: String? = nil, dataDir: String?, environment: [String: String]) throws {
     let folder = dataDir ?? environment["DOSSIER_DATA_DIR"] ?? Credentials.defaultDataFolder(environment)
-    let saved = try Credentials.load(from: URL(fileURLWithPath: folder))
+    let saved = try Self.saved(in: folder)
     guard let target = target ?? environment["DOSSIER_API_TARGET"] ?? saved?.address else {
       throw CommandError(
         .unavailable,
@@ -52,6 +52,14 @@ struct Connection {
     }
     self.target = target
     client = try ClientConnection.client(to: target, interceptors: [MetadataInterceptor.bearer(key)])
+  }
+
+  private static func saved(in folder: String) throws -> Credentials? {
+    do {
+      return try Credentials.load(from: URL(fileURLWithPath: folder))
+    } catch {
+      throw CommandError(.noInput, "“\(folder)/\(Credentials.file)” can't be read, or is not what `dossier up` wrote.")
+    }
   }
 
   private static func key(_ keyFile: String?, _ environment: [String: String]) throws -> String? {
