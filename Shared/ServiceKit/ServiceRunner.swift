@@ -38,6 +38,10 @@ public struct ServiceRunner: Sendable {
     let runner = ServiceRunner(name, configuration: configuration)
     do {
       try await body(runner, &settings)
+      // Everything is drained and closed. Returning would run the destructors of libraries' globals (OpenVINO's,
+      // Tesseract's) beside threads that still use them, which now and then ends in a segmentation fault.
+      fflush(nil)
+      _exit(0)
     } catch let error as SettingsError {
       FileHandle.standardError.write(Data("dossier-\(name.rawValue): \(error)\n".utf8))
       exit(SettingsError.exitCode)
