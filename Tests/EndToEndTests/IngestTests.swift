@@ -7,7 +7,7 @@ import Testing
 
 /// Everything that one healthy installation is asked.
 @Suite(
-  .installation(settings: ["DOSSIER_WORKER_PAGE_TIMEOUT": "30s", "DOSSIER_EMBEDDING_TIMEOUT": "60s"]), .sampleCase,
+  .installation(settings: ["DOSSIER_WORKER_PAGE_TIMEOUT": "90s", "DOSSIER_EMBEDDING_TIMEOUT": "60s"]), .sampleCase,
   .timeLimit(.minutes(10)))
 struct OneInstallation {}
 
