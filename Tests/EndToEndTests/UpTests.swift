@@ -1,5 +1,7 @@
+import Contracts
 import Foundation
 import Installations
+import RPCCore
 import Testing
 
 @Suite("dossier up", .serialized, .timeLimit(.minutes(5)))
@@ -11,6 +13,12 @@ struct UpTests {
       // "pid (name) state parent …"; the name may have spaces.
       let fields = text[(text.lastIndex(of: ")") ?? text.startIndex)...].split(separator: " ")
       return fields.count > 2 && fields[2] == "\(pid)"
+    }
+  }
+
+  private func visionProcess(of up: Int32) throws -> Int32? {
+    try children(of: up).first { pid in
+      try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(pid)/exe").hasSuffix("dossier-vision")
     }
   }
 
@@ -63,12 +71,15 @@ struct UpTests {
       log: installation.folder.appending(path: "up.log"))
     do {
       for service in Installation.Service.allCases { try await installation.wait(for: service) }
-      let vision = try children(of: up.pid).first { pid in
-        try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(pid)/exe").hasSuffix("dossier-vision")
-      }
-      kill(try #require(vision), SIGKILL)
-      try await installation.wait(for: .worker, toBe: .notServing)
+      let vision = try #require(try visionProcess(of: up.pid))
+      let health = try await Grpc.Health.V1.HealthClient(installation.bareClient(of: .vision)).watch(.init())
+      var states = health.makeAsyncIterator()
+      #expect(try await states.next()?.status == .serving)
+      kill(vision, SIGKILL)
+      // Its end is seen before its return is waited for.
+      await #expect(throws: RPCError.self) { try await states.next() }
       for service in Installation.Service.allCases { try await installation.wait(for: service) }
+      #expect(try visionProcess(of: up.pid) != vision)
       #expect(up.output.contains("vision ended"), "\(up.output)")
       up.send(SIGTERM)
       #expect(await up.ending == .exit(0), "\(up.output)")
