@@ -145,6 +145,54 @@ import Testing
     }
   }
 
+  @Test("Words weigh by the case that is searched, whatever the others have")
+  func scope() async throws {
+    try await Laboratory.run { lab in
+      // In this case "harbour" is rare and "tenant" is not; in the other it is the other way round.
+      try await lab.ingest(["harbour dues", "tenant one", "tenant two", "tenant three", "tenant four"])
+      try await lab.ingest((0..<40).map { "harbour number \($0)" } + ["tenant of the other"], to: "jones")
+      let query = { SearchQuery(caseID: $0, text: "harbour tenant", mode: .fullText) }
+      #expect(try await search(lab, query("smith")).hits.first?.passage.text == "harbour dues")
+      #expect(try await search(lab, query("jones")).hits.first?.passage.text == "tenant of the other")
+    }
+  }
+
+  @Test("Passages that came after a word was first searched are found by it, and deleted ones are not")
+  func growth() async throws {
+    try await Laboratory.run { lab in
+      // So many that the word's passages are kept for the next search.
+      let many = (0..<PostingCache.shortest + 100).map { "common \($0)" }
+      let first = try await lab.ingest(many)
+      let query = SearchQuery(caseID: "smith", text: "common unheard", mode: .fullText)
+      #expect(try await search(lab, query).hits.count == 10)
+      try await lab.ingest(["common unheard"])
+      #expect(try await search(lab, query).hits.first?.passage.text == "common unheard")
+      _ = try await lab.store.documents.delete(first.documentName)
+      #expect(try await search(lab, query).hits.map(\.passage.text) == ["common unheard"])
+    }
+  }
+
+  @Test("More labels than the index has bits for are still filtered by")
+  func manyLabels() async throws {
+    try await Laboratory.run { lab in
+      for number in 0..<EntityLabels.limit + 3 {
+        let entity = EntityRecord(label: "LABEL_\(number)", text: "x", start: 0, end: 1, source: 1, score: 1)
+        try await lab.ingest(["word \(number)"], entities: [entity])
+      }
+      for number in [0, EntityLabels.limit - 1, EntityLabels.limit, EntityLabels.limit + 2] {
+        for mode in [SearchMode.fullText, .semantic, .hybrid] {
+          var query = SearchQuery(caseID: nil, text: "word", mode: mode)
+          query.entities = [EntityCriterion(label: "LABEL_\(number)", text: "")]
+          let found = try await search(lab, query, like: "x").hits.map(\.passage.text)
+          #expect(found == ["word \(number)"], "\(number), \(mode)")
+        }
+      }
+      var query = SearchQuery(caseID: nil, text: "word", mode: .hybrid)
+      query.entities = [EntityCriterion(label: "LABEL_UNKNOWN", text: "")]
+      #expect(try await search(lab, query, like: "x").hits.isEmpty)
+    }
+  }
+
   @Test("Deleted documents and cases are not found; restored ones are")
   func deletion() async throws {
     try await Laboratory.run { lab in

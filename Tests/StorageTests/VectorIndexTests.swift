@@ -12,10 +12,13 @@ import Testing
     return QuantizedVector.normalized(vector) ?? vector
   }
 
-  private func entry(_ passage: Int64, _ vector: [Float], language: String = "en") -> VectorIndex.Entry {
+  private func entry(
+    _ passage: Int64, _ vector: [Float], language: String = "en", labels: [String] = []
+  ) -> VectorIndex.Entry {
     let quantized = QuantizedVector(vector)
     return VectorIndex.Entry(
-      passage: passage, language: language, words: 10, scale: quantized.scale, components: Array(quantized.data))
+      passage: passage, language: language, words: 10, labels: labels, scale: quantized.scale,
+      components: Array(quantized.data))
   }
 
   private func document(_ number: Int64) -> VectorIndex.Document {
@@ -89,6 +92,26 @@ import Testing
     let all = VectorFilter(documents: { $0.number == 3 }, languages: ["de"], passages: some)
     #expect(nearest(index, query, 10_000, all) == [1_501])
     #expect(nearest(index, query, 10, VectorFilter(languages: ["xx"])).isEmpty)
+    #expect(nearest(index, query, 10, VectorFilter(passages: PassageSet([]))).isEmpty)
+  }
+
+  @Test("Parts of the chunks, scanned one by one, find together what one scan finds")
+  func parts() {
+    let index = VectorIndex(dimensions: 16)
+    index.begin(document(1))
+    let count = VectorStorage.capacity * 17
+    index.append((0..<count).map { entry(Int64($0), unit(UInt64($0))) }, to: 1)
+    let snapshot = index.snapshot
+    let allowed = snapshot.allowed(by: VectorFilter())
+    let query = QuantizedQuery(unit(9_999_999))
+    let whole = snapshot.nearest(to: query, limit: 50, allowed)
+    for limit in [1, 2, 3, 4, 100] {
+      let parts = snapshot.parts(atMost: limit)
+      #expect(parts.count == min(limit, 4))
+      let found = parts.flatMap { snapshot.nearest(to: query, limit: 50, allowed, in: $0) }
+      #expect(Array(found.sorted { ($0.similarity, $1.passage) > ($1.similarity, $0.passage) }.prefix(50)) == whole)
+    }
+    #expect(VectorIndex(dimensions: 16).snapshot.parts(atMost: 2).map(\.count) == [0])
   }
 
   @Test("Removed documents are gone, what stays is found, and chunks that emptied are merged")

@@ -57,8 +57,9 @@ enum PageCheck {
   }
 
   private static func entity(_ entity: NLPV1.Entity, length: Int) throws -> EntityRecord {
-    guard !entity.label.isEmpty, entity.label.utf8.count <= 64 else {
-      throw FieldCheck.refuse("pages.passages.passage.entities.label", "must have 1 to 64 bytes")
+    guard !entity.label.isEmpty, entity.label.utf8.count <= 64, entity.label.utf8.allSatisfy({ $0 > 0x20 }) else {
+      throw FieldCheck.refuse(
+        "pages.passages.passage.entities.label", "must have 1 to 64 bytes, without spaces and control characters")
     }
     guard entity.start <= entity.end, Int(entity.end) <= length else {
       throw FieldCheck.refuse("pages.passages.passage.entities", "offsets must be within the passage's text")

@@ -46,7 +46,7 @@ public struct Store: Sendable {
     passages = PassageRepository(database: database, tokens: tokens, dimensions: configuration.dimensions)
     search = SearchRepository(
       database: database, tokens: tokens, index: index, analyzer: try TextAnalyzer(), fullText: FullText(),
-      lanes: BlockingLanes(label: "dossier.search", count: 2))
+      lanes: BlockingLanes(label: "dossier.search", count: SearchRepository.lanes))
     keys = try await APIKeyRepository(database: database, clock: clock, tokens: tokens)
   }
 

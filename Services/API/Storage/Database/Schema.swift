@@ -149,12 +149,13 @@ enum Schema {
       passage_number INTEGER PRIMARY KEY REFERENCES passages (number) ON DELETE CASCADE,
       components BLOB NOT NULL
     ) STRICT;
-    -- 8-bit copies, by attempt, so that an index loads them in one sweep.
+    -- 8-bit copies and what filters ask for, by attempt, so that an index loads them in one sweep.
     CREATE TABLE vectors (
       attempt_number INTEGER NOT NULL REFERENCES attempts (number) ON DELETE CASCADE,
       passage_number INTEGER NOT NULL,
       language TEXT NOT NULL,
       words INTEGER NOT NULL,
+      labels TEXT NOT NULL,
       scale REAL NOT NULL,
       components BLOB NOT NULL,
       PRIMARY KEY (attempt_number, passage_number)

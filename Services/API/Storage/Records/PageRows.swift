@@ -48,12 +48,13 @@ enum PageRows {
       .execute(arguments: [number, FloatBytes.encode(passage.embedding)])
     try database.cachedStatement(
       sql: """
-        INSERT INTO vectors (attempt_number, passage_number, language, words, scale, components)
-        VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO vectors (attempt_number, passage_number, language, words, labels, scale, components)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(
       arguments: [
-        attempt, number, passage.language, QueryWords.count(in: passage.text), vector.scale, vector.data,
+        attempt, number, passage.language, QueryWords.count(in: passage.text), joined(passage.entities.map(\.label)),
+        vector.scale, vector.data,
       ])
     let entity = try database.cachedStatement(
       sql: """
@@ -67,6 +68,16 @@ enum PageRows {
           found.source, found.score,
         ])
     }
+  }
+
+  /// Labels as a column has them: each once, a line feed after each.
+  private static func joined(_ labels: [String]) -> String {
+    Set(labels).sorted().map { $0 + "\n" }.joined()
+  }
+
+  /// The labels in a column.
+  static func labels(in column: String) -> [String] {
+    column.split(separator: "\n").map(String.init)
   }
 
   /// Removes a passage with everything that hangs on it.

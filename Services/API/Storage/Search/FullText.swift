@@ -5,8 +5,8 @@ import Synchronization
 /// Ranks passages by words: BM25 over the postings of FTS5's index.
 ///
 /// FTS5's own `bm25()` costs 2 µs for each passage that has any of the words, common ones too. This reads the postings
-/// themselves at a tenth of that, the rarest word's first, and leaves words out whose postings would cost more than
-/// they tell.
+/// themselves at a tenth of that, keeps the long ones, takes the rarest word's first, and leaves words out whose
+/// postings would cost more than they tell.
 final class FullText: Sendable {
   struct Hit: Sendable, Equatable {
     var passage: Int64
@@ -36,43 +36,71 @@ final class FullText: Sendable {
   private static let rememberedWords = 16_384
 
   private let frequencies = Mutex<[String: Frequency]>([:])
+  private let cache = PostingCache()
 
   /// The best `limit` passages that have any of `terms` and are allowed.
+  ///
+  /// Words weigh by the documents that are searched: what is rare in one case ranks the same whatever the others have.
   func search(
     _ terms: [String], limit: Int, _ budget: Budget, _ snapshot: VectorIndex.Snapshot, _ filter: VectorFilter,
     _ database: GRDB.Database
   ) throws -> [Hit] {
     let allowed = snapshot.allowed(by: filter)
-    let chosen = try choose(terms, budget, corpus: snapshot.count, database)
+    let extent = snapshot.extent(of: allowed)
+    let meanWords = max(1, Float(extent.words) / Float(max(1, extent.passages)))
+    let terms = try choose(terms, budget, corpus: snapshot.count, database).map { term in
+      let list = try postings(of: term, most: budget.most, snapshot, database)
+      return Self.matches(list, snapshot, allowed, meanWords: meanWords)
+    }.filter { $0.passages > 0 }.sorted { $0.passages < $1.passages }
     // One place for each passage in the index.
     var scores = [Float](repeating: 0, count: snapshot.count)
     var found: [(passage: Int64, rank: Int)] = []
-    for (term, frequency) in chosen {
-      let weight = Self.weight(frequency, corpus: snapshot.count)
-      let meanWords = max(1, Float(snapshot.words.sum) / Float(max(1, snapshot.words.passages)))
-      var walk = DirectoryWalk(snapshot, allowed)
-      try Self.forEachPosting(of: term, most: budget.most, database) { passage, count in
-        guard let (rank, words) = walk.find(passage) else { return }
-        let length = 1 - Self.b + Self.b * Float(words) / meanWords
-        if scores[rank] == 0 { found.append((passage, rank)) }
-        scores[rank] += weight * Float(count) * (Self.k1 + 1) / (Float(count) + Self.k1 * length)
+    for (index, term) in terms.enumerated() {
+      // A word that more than half of the passages have says nothing next to one that fewer have.
+      if index > 0, term.passages > extent.passages / 2 { break }
+      let weight = Self.weight(term.passages, corpus: extent.passages)
+      for match in term.matches {
+        let rank = Int(match.rank)
+        if scores[rank] == 0 { found.append((match.passage, rank)) }
+        scores[rank] += weight * match.saturation
       }
     }
     return Self.best(found.map { Hit(passage: $0.passage, score: scores[$0.rank]) }, limit)
   }
 
+  /// A term's passages in the documents that are searched: how many have it, and those that are allowed.
+  private struct Matches {
+    var passages = 0
+    var matches: [(passage: Int64, rank: UInt32, saturation: Float)] = []
+  }
+
+  private static func matches(
+    _ list: PostingList, _ snapshot: VectorIndex.Snapshot, _ allowed: VectorIndex.Snapshot.Allowed, meanWords: Float
+  ) -> Matches {
+    var found = Matches()
+    var walk = DirectoryWalk(snapshot, allowed)
+    list.forEach { passage, count in
+      guard let match = walk.find(passage) else { return }
+      found.passages += 1
+      guard match.isAllowed else { return }
+      let length = 1 - b + b * Float(match.words) / meanWords
+      let saturation = Float(count) * (k1 + 1) / (Float(count) + k1 * length)
+      found.matches.append((passage, UInt32(clamping: match.rank), saturation))
+    }
+    return found
+  }
+
   /// The terms that are worth their postings, the rarest first.
   private func choose(
     _ terms: [String], _ budget: Budget, corpus: Int, _ database: GRDB.Database
-  ) throws -> [(term: String, passages: Int)] {
+  ) throws -> [(text: String, passages: Int)] {
     let counted = try terms.map { ($0, try frequency(of: $0, corpus: corpus, database)) }
       .filter { $0.1 > 0 }.sorted { $0.1 < $1.1 }
-    var chosen: [(term: String, passages: Int)] = []
+    var chosen: [(text: String, passages: Int)] = []
     var total = 0
     for (term, passages) in counted {
       total += passages
-      // A word that more than half of the passages have says nothing next to one that fewer have.
-      if !chosen.isEmpty, total > budget.postings || passages > corpus / 2 { break }
+      if !chosen.isEmpty, total > budget.postings { break }
       chosen.append((term, passages))
     }
     return chosen
@@ -101,21 +129,22 @@ final class FullText: Sendable {
     return Float(log(1 + (all - with + 0.5) / (with + 0.5)))
   }
 
-  /// Calls `body` with each passage that has a term, ascending, and how often.
-  private static func forEachPosting(
-    of term: String, most: Int, _ database: GRDB.Database, _ body: (_ passage: Int64, _ count: Int) -> Void
-  ) throws {
-    var (last, count): (Int64?, Int) = (nil, 0)
+  /// The passages that have a term: kept from before, or read now.
+  private func postings(
+    of term: (text: String, passages: Int), most: Int, _ snapshot: VectorIndex.Snapshot, _ database: GRDB.Database
+  ) throws -> PostingList {
+    let known = snapshot.directory.last.map { $0.end - 1 } ?? 0
+    if let list = cache.list(of: term.text, upTo: known) { return list }
+    let newest = try Int64.fetchOne(database.cachedStatement(sql: "SELECT max(number) FROM passages")) ?? 0
+    var list = PostingList(newest: newest, expecting: min(term.passages, most))
+    var (isWhole, read) = (true, 0)
     let sql = "SELECT group_concat(doc) FROM (SELECT doc FROM passage_terms WHERE term = ? LIMIT ?)"
-    try NumberList.forEach(sql, [term, most], database) { passage in
-      if passage == last {
-        count += 1
-      } else {
-        if let last { body(last, count) }
-        (last, count) = (passage, 1)
-      }
+    try NumberList.forEach(sql, [term.text, most], database) { passage in
+      read += 1
+      isWhole = list.add(passage) && isWhole
     }
-    if let last { body(last, count) }
+    if isWhole, read < most { cache.keep(list, of: term.text) }
+    return list
   }
 
   private static func best(_ hits: [Hit], _ limit: Int) -> [Hit] {

@@ -5,6 +5,8 @@ import GRDB
 public struct SearchRepository: Sendable {
   /// What each way of finding contributes when both are asked, so that there are at most 1,000 results in all.
   static let depth = 500
+  /// Threads that scan vectors.
+  static let lanes = 2
   /// Results in all.
   public static let maxResults = 1_000
 
@@ -25,8 +27,8 @@ public struct SearchRepository: Sendable {
   ) async throws -> SearchOutcome {
     let offset = Int(clamping: try tokens.decode(page.token, of: query.identity) ?? 0)
     guard index.isLoaded else { throw StorageError.starting("the search index") }
-    let filter = try await filter(of: query)
     let snapshot = index.vectors.snapshot
+    let filter = try await filter(of: query, snapshot)
     let depth = query.mode == .hybrid ? Self.depth : Self.maxResults
 
     async let byWords = query.mode == .semantic ? [] : words(of: query, depth, snapshot, filter)
@@ -68,12 +70,30 @@ public struct SearchRepository: Sendable {
         field: "query", reason: "its vector must have \(index.vectors.dimensions) components; \(vector.count) came")
     }
     let query = QuantizedQuery(unit)
-    let near = try await lanes.lane().run { () throws(StorageError) in
-      snapshot.nearest(to: query, limit: depth, snapshot.allowed(by: filter))
-    }
+    let near = try await nearest(query, depth, snapshot, snapshot.allowed(by: filter))
     let checked = min(exact, near.count, Self.depth)
     let exactly = try await rescore(Array(near[..<checked]), unit)
     return exactly + near[checked...]
+  }
+
+  /// The nearest passages, each part of the index on a lane of its own.
+  private func nearest(
+    _ query: QuantizedQuery, _ depth: Int, _ snapshot: VectorIndex.Snapshot, _ allowed: VectorIndex.Snapshot.Allowed
+  ) async throws -> [VectorHit] {
+    let parts = snapshot.parts(atMost: Self.lanes)
+    return try await withThrowingTaskGroup(of: [VectorHit].self) { group in
+      for part in parts {
+        group.addTask { [lanes] in
+          try await lanes.lane().run { () throws(StorageError) in
+            snapshot.nearest(to: query, limit: depth, allowed, in: part)
+          }
+        }
+      }
+      var found: [VectorHit] = []
+      for try await hits in group { found += hits }
+      guard parts.count > 1 else { return found }
+      return Array(found.sorted { ($0.similarity, $1.passage) > ($1.similarity, $0.passage) }.prefix(depth))
+    }
   }
 
   private func rescore(_ hits: [VectorHit], _ query: [Float]) async throws -> [VectorHit] {
@@ -92,14 +112,24 @@ public struct SearchRepository: Sendable {
 
   // MARK: - Filters
 
-  private func filter(of query: SearchQuery) async throws -> VectorFilter {
+  private func filter(of query: SearchQuery, _ snapshot: VectorIndex.Snapshot) async throws -> VectorFilter {
     var filter = VectorFilter()
     if !query.languages.isEmpty { filter.languages = Set(query.languages) }
+    // Labels alone are bits in the index; words, and labels that found no bit, are looked up.
+    var (lookedUp, isNowhere): ([EntityCriterion], Bool) = ([], false)
+    for entity in query.entities {
+      switch entity.text.isEmpty ? snapshot.labels.requirement(entity.label) : .unnumbered {
+      case .bits(let bits): filter.labels |= bits
+      case .unnumbered: lookedUp.append(entity)
+      case .nowhere: isNowhere = true
+      }
+    }
+    let criteria = lookedUp
     let (documents, passages) = try await database.read { database in
       if let caseID = query.caseID { _ = try DocumentRepository.openCase(caseID, database) }
-      return (try Self.numbers(of: query.documents, database), try Self.passages(with: query.entities, database))
+      return (try Self.numbers(of: query.documents, database), try Self.passages(with: criteria, database))
     }
-    filter.passages = passages
+    filter.passages = isNowhere ? PassageSet([]) : passages
     let isUnbounded =
       query.caseID == nil && query.mimeTypes.isEmpty && query.createTimeFrom == nil
       && query.createTimeBefore == nil && documents == nil

@@ -109,11 +109,13 @@ public final class SearchIndex: Sendable {
       try Row.fetchAll(
         database.cachedStatement(
           sql: """
-            SELECT passage_number, language, words, scale, components FROM vectors
+            SELECT passage_number, language, words, labels, scale, components FROM vectors
             WHERE attempt_number = ? AND passage_number > ? ORDER BY passage_number LIMIT ?
             """), arguments: [attempt, after, Self.batch]
       ).map {
-        VectorIndex.Entry(passage: $0[0], language: $0[1], words: $0[2], scale: $0[3], components: Array($0[4] as Data))
+        VectorIndex.Entry(
+          passage: $0[0], language: $0[1], words: $0[2], labels: PageRows.labels(in: $0[3]), scale: $0[4],
+          components: Array($0[5] as Data))
       }
     }
   }

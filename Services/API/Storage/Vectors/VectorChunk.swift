@@ -14,6 +14,7 @@ internal import CVectors
   private let scales: UnsafeMutablePointer<Float>
   private let languages: UnsafeMutablePointer<UInt16>
   private let words: UnsafeMutablePointer<UInt16>
+  private let labels: UnsafeMutablePointer<UInt64>
 
   init(dimensions: Int) {
     self.dimensions = dimensions
@@ -21,6 +22,7 @@ internal import CVectors
     unsafe scales = .allocate(capacity: Self.capacity)
     unsafe languages = .allocate(capacity: Self.capacity)
     unsafe words = .allocate(capacity: Self.capacity)
+    unsafe labels = .allocate(capacity: Self.capacity)
   }
 
   deinit {
@@ -28,17 +30,17 @@ internal import CVectors
     unsafe scales.deallocate()
     unsafe languages.deallocate()
     unsafe words.deallocate()
+    unsafe labels.deallocate()
   }
 
   /// Fills a place; only the index's writer calls it, for places that are not published.
-  func set(
-    _ place: Int, components bytes: UnsafeRawBufferPointer, scale: Float, language: UInt16, words count: UInt16
-  ) {
+  func set(_ place: Int, components bytes: UnsafeRawBufferPointer, scale: Float, _ traits: PassageTraits) {
     guard (0..<Self.capacity).contains(place), bytes.count == dimensions, let source = bytes.baseAddress else { return }
     unsafe UnsafeMutableRawPointer(components + place * dimensions).copyMemory(from: source, byteCount: dimensions)
     unsafe scales[place] = scale
-    unsafe languages[place] = language
-    unsafe words[place] = count
+    unsafe languages[place] = traits.language
+    unsafe words[place] = traits.words
+    unsafe labels[place] = traits.labels
   }
 
   /// Fills places with those of another chunk.
@@ -52,15 +54,13 @@ internal import CVectors
     unsafe (scales + place).update(from: other.scales + from, count: count)
     unsafe (languages + place).update(from: other.languages + from, count: count)
     unsafe (words + place).update(from: other.words + from, count: count)
+    unsafe (labels + place).update(from: other.labels + from, count: count)
   }
 
-  func language(at place: Int) -> UInt16 {
-    (0..<Self.capacity).contains(place) ? unsafe languages[place] : 0
-  }
-
-  /// Words of the passage in a place.
-  func words(at place: Int) -> UInt16 {
-    (0..<Self.capacity).contains(place) ? unsafe words[place] : 0
+  /// What is known of the passage in a place.
+  func traits(at place: Int) -> PassageTraits {
+    guard (0..<Self.capacity).contains(place) else { return PassageTraits() }
+    return unsafe PassageTraits(language: languages[place], words: words[place], labels: labels[place])
   }
 
   /// Calls `body` with each place of `range` and its dot product with the query.
@@ -80,6 +80,16 @@ internal import CVectors
       }
     }
   }
+}
+
+/// What filters and ranks need to know of a passage.
+struct PassageTraits: Sendable {
+  /// By the snapshot's numbers.
+  var language: UInt16 = 0
+  /// In its text, at most 65,535.
+  var words: UInt16 = 0
+  /// Of its entities: a bit for each label, by the snapshot's numbers.
+  var labels: UInt64 = 0
 }
 
 /// A part of the index: storage, and who is in it.

@@ -21,6 +21,8 @@ public final class VectorIndex: Sendable {
     var language: String
     /// In its text.
     var words: Int
+    /// Of its entities, each once.
+    var labels: [String]
     var scale: Float
     /// As many bytes as the index has dimensions.
     var components: [UInt8]
@@ -31,13 +33,20 @@ public final class VectorIndex: Sendable {
     var chunks: [VectorChunk] = []
     /// By slot; nil where none is.
     var documents: [Document?] = []
+    /// How much each document has, by slot.
+    var extents: [Extent] = []
     var languages: [String] = [""]
+    var labels = EntityLabels()
     /// Every run of every chunk by its first passage.
     var directory: [Place] = []
     /// Vectors in it.
     var count = 0
-    /// Words of all passages that were ever added, and how many those were: for the mean length.
-    var words = (sum: 0, passages: 0)
+  }
+
+  /// How much there is: of a document, or of all that a search looks at.
+  struct Extent: Sendable, Equatable {
+    var passages = 0
+    var words = 0
   }
 
   /// Passages of one document with consecutive numbers, in consecutive places of a chunk.
@@ -84,6 +93,7 @@ public final class VectorIndex: Sendable {
       } else {
         state.slots[document.number] = state.snapshot.documents.count
         state.snapshot.documents.append(document)
+        state.snapshot.extents.append(Extent())
       }
     }
   }
@@ -95,14 +105,14 @@ public final class VectorIndex: Sendable {
       var added: [Place] = []
       for entry in entries where entry.components.count == dimensions {
         let (chunk, place) = store(entry, &state)
+        state.snapshot.extents[slot].passages += 1
+        state.snapshot.extents[slot].words += entry.words
         if let last = added.last, last.chunk == chunk, last.firstPassage + Int64(last.count) == entry.passage {
           added[added.count - 1].count += 1
         } else {
           added.append(Place(firstPassage: entry.passage, count: 1, slot: slot, chunk: chunk, place: place))
         }
       }
-      state.snapshot.words.sum += entries.reduce(0) { $0 + $1.words }
-      state.snapshot.words.passages += entries.count
       for run in added {
         state.snapshot.chunks[run.chunk].runs.append(run)
         state.snapshot.count += run.count
@@ -120,10 +130,11 @@ public final class VectorIndex: Sendable {
     }
     let chunk = state.snapshot.chunks.count - 1
     let place = state.snapshot.chunks[chunk].used
-    let language = Self.number(of: entry.language, &state)
+    let traits = PassageTraits(
+      language: Self.number(of: entry.language, &state), words: UInt16(clamping: entry.words),
+      labels: state.snapshot.labels.insert(entry.labels))
     unsafe entry.components.withUnsafeBytes {
-      unsafe state.snapshot.chunks[chunk].storage.set(
-        place, components: $0, scale: entry.scale, language: language, words: UInt16(clamping: entry.words))
+      unsafe state.snapshot.chunks[chunk].storage.set(place, components: $0, scale: entry.scale, traits)
     }
     state.snapshot.chunks[chunk].used += 1
     return (chunk, place)
@@ -143,6 +154,7 @@ public final class VectorIndex: Sendable {
     state.withLock { state in
       guard let slot = state.slots.removeValue(forKey: document) else { return }
       state.snapshot.documents[slot] = nil
+      state.snapshot.extents[slot] = Extent()
       state.freeSlots.append(slot)
       let before = state.snapshot.directory.count
       state.snapshot.directory.removeAll { $0.slot == slot }

@@ -4,6 +4,8 @@ struct VectorFilter: Sendable {
   var documents: (@Sendable (VectorIndex.Document) -> Bool)?
   /// BCP 47; nil allows all.
   var languages: Set<String>?
+  /// A bit for each label that a passage's entities must have, by the snapshot's numbers.
+  var labels: UInt64 = 0
   /// Nil allows all.
   var passages: PassageSet?
 }
@@ -49,7 +51,18 @@ extension VectorIndex.Snapshot {
   struct Allowed {
     let slots: [Bool]
     let languages: [Bool]?
+    let labels: UInt64
     let passages: PassageSet?
+
+    /// Whether a passage of an allowed document is allowed itself.
+    func contains(_ passage: Int64, _ traits: @autoclosure () -> PassageTraits) -> Bool {
+      if languages != nil || labels != 0 {
+        let traits = traits()
+        if let languages, !languages[Int(traits.language)] { return false }
+        if traits.labels & labels != labels { return false }
+      }
+      return passages?.contains(passage) ?? true
+    }
   }
 
   func allowed(by filter: VectorFilter) -> Allowed {
@@ -59,20 +72,37 @@ extension VectorIndex.Snapshot {
         return filter.documents?(document) ?? true
       },
       languages: filter.languages.map { wanted in languages.map(wanted.contains) },
-      passages: filter.passages)
+      labels: filter.labels, passages: filter.passages)
   }
 
-  /// The `limit` nearest to `query` of those that are allowed, the best first.
-  func nearest(to query: QuantizedQuery, limit: Int, _ allowed: Allowed) -> [VectorHit] {
+  /// How much the allowed documents have.
+  func extent(of allowed: Allowed) -> VectorIndex.Extent {
+    var sum = VectorIndex.Extent()
+    for (slot, extent) in extents.enumerated() where allowed.slots[slot] {
+      sum.passages += extent.passages
+      sum.words += extent.words
+    }
+    return sum
+  }
+
+  /// Parts of the chunks to scan side by side: at most `limit`, none too small to be worth a thread.
+  func parts(atMost limit: Int) -> [Range<Int>] {
+    let count = max(1, min(limit, chunks.count / 4))
+    return (0..<count).map { chunks.count * $0 / count..<chunks.count * ($0 + 1) / count }
+  }
+
+  /// The `limit` nearest to `query` of those in a part of the chunks that are allowed, the best first.
+  func nearest(
+    to query: QuantizedQuery, limit: Int, _ allowed: Allowed, in part: Range<Int>? = nil
+  ) -> [VectorHit] {
     var top = TopList(limit: limit)
     var threshold = top.threshold
-    for chunk in chunks {
+    for chunk in chunks[part ?? chunks.indices] {
       for run in chunk.runs where allowed.slots[run.slot] {
         chunk.storage.scan(run.place..<(run.place + run.count), query) { place, score in
           guard score > threshold else { return }
           let passage = run.firstPassage + Int64(place - run.place)
-          if let languages = allowed.languages, !languages[Int(chunk.storage.language(at: place))] { return }
-          if let passages = allowed.passages, !passages.contains(passage) { return }
+          guard allowed.contains(passage, chunk.storage.traits(at: place)) else { return }
           top.insert(VectorHit(passage: passage, similarity: score))
           threshold = top.threshold
         }
@@ -80,7 +110,6 @@ extension VectorIndex.Snapshot {
     }
     return top.sorted().map { VectorHit(passage: $0.passage, similarity: $0.similarity * query.scale) }
   }
-
 }
 
 /// Looks passages up whose numbers ascend, in one walk over the snapshot's directory.
@@ -96,9 +125,9 @@ struct DirectoryWalk {
     self.allowed = allowed
   }
 
-  /// A passage's place among all that are in the index, and how many words it has; nil when it is not in the index or
-  /// not allowed.
-  mutating func find(_ passage: Int64) -> (rank: Int, words: Int)? {
+  /// A passage's place among all that are in the index, how many words it has, and whether it is allowed itself; nil
+  /// when it is not in the index or its document is not allowed.
+  mutating func find(_ passage: Int64) -> (rank: Int, words: Int, isAllowed: Bool)? {
     while next < snapshot.directory.count, snapshot.directory[next].end <= passage {
       before += snapshot.directory[next].count
       next += 1
@@ -106,10 +135,9 @@ struct DirectoryWalk {
     guard next < snapshot.directory.count else { return nil }
     let run = snapshot.directory[next]
     guard run.firstPassage <= passage, allowed.slots[run.slot] else { return nil }
-    let (storage, place) = (snapshot.chunks[run.chunk].storage, run.place + Int(passage - run.firstPassage))
-    if let languages = allowed.languages, !languages[Int(storage.language(at: place))] { return nil }
-    if let passages = allowed.passages, !passages.contains(passage) { return nil }
-    return (before + Int(passage - run.firstPassage), Int(storage.words(at: place)))
+    let offset = Int(passage - run.firstPassage)
+    let traits = snapshot.chunks[run.chunk].storage.traits(at: run.place + offset)
+    return (before + offset, Int(traits.words), allowed.contains(passage, traits))
   }
 }
 
