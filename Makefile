@@ -50,4 +50,4 @@ clean: ## Remove what was built (.deps stays)
 toolchain:
 	@command -v swift >/dev/null || { echo "make: Swift 6.3 is needed: https://www.swift.org/install/linux/debian/12" >&2; exit 1; }
 	@swift --version 2>/dev/null | grep -qE 'Swift version (6\.([3-9]|[1-9][0-9])|([7-9]|[1-9][0-9])\.)' || \
-	  { echo "make: Swift 6.3 or later is needed; this is: $$(swift --version 2>/dev/null | head -n 1)" >&2; exit 1; }
+	  { echo "make: Swift 6.3 or later is needed; 'swift --version' says: $$(swift --version 2>&1 | head -n 1)" >&2; exit 1; }
