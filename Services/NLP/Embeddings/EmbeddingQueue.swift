@@ -23,6 +23,9 @@ struct EmbeddingQueue {
   /// Buckets are this many word pieces wide: few enough widths for the engine to remember its plan for each, and
   /// little padding.
   static let bucketWidth = 16
+  /// A short text alone is padded less, since somebody waits for the answer to it: to a multiple of `queryStep`, up to
+  /// `longestQuery` word pieces.
+  static let (queryStep, longestQuery) = (4, 32)
 
   private let configuration: EmbeddingBatcher.Configuration
   /// By priority, then by width.
@@ -82,7 +85,10 @@ struct EmbeddingQueue {
   private mutating func take(_ priority: Int, _ bucket: Int) -> Batch {
     let items = buckets[priority][bucket].take(batchSize(bucket))
     count -= items.count
-    return Batch(items: items, width: width(bucket))
+    guard items.count == 1, let pieces = items.first?.pieces.count, (1...Self.longestQuery).contains(pieces) else {
+      return Batch(items: items, width: width(bucket))
+    }
+    return Batch(items: items, width: (pieces + Self.queryStep - 1) / Self.queryStep * Self.queryStep)
   }
 
   /// Texts of about equal length, first come first.
