@@ -256,7 +256,7 @@ let tests: [Target] = [
     of: "RPCTransport",
     ["RPCCore", "RPCInProcess", "Messages", "HTTP2", "HTTPRoutes", "Contracts", httpTypes, nioCore, nioPosix]),
   tests(of: "Inspection", ["RPCInProcess", "Contracts", "RPCCore", "Messages"]),
-  tests(of: "ServiceKit", ["RPCInProcess", "Contracts", "RPCCore"]),
+  tests(of: "ServiceKit", ["RPCInProcess", "RPCTransport", "Contracts", "RPCCore", "Messages"]),
   tests(of: "Inference"),
   tests(of: "LanguageDetection"),
   tests(of: "Embeddings", ["Inference"], resources: [.copy("Reference")]),

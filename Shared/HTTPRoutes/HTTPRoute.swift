@@ -14,6 +14,9 @@ public struct HTTPRoute: Sendable {
   }
 
   /// Answers a request. An error that it throws becomes an HTTP status by its `RPCError` code.
+  ///
+  /// It runs on the connection's event loop, so that probes are answered however busy the other handlers are: it must
+  /// not compute or block for long.
   public typealias Handler = @Sendable (HTTPCall) async throws -> HTTPReply
 
   public let methods: Set<HTTPRequest.Method>

@@ -15,6 +15,8 @@ public struct MethodHandler: Sendable {
 
   public let method: Method
   public let body: Body
+  /// Set for a service by the ``Router`` that it is registered with.
+  public var execution = HandlerExecution.eventLoop
 
   public init(method: Method, body: Body) {
     self.method = method

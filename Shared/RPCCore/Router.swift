@@ -7,8 +7,13 @@ public struct Router: Sendable {
   /// The served services' proto files, for reflection.
   public let files: [FileSchema]
 
-  /// - Parameter interceptors: The first is the outermost. Without any, calls cost nothing more.
-  public init(services: [any Service], interceptors: [any ServerInterceptor] = []) {
+  /// - Parameters:
+  ///   - interceptors: The first is the outermost. Without any, calls cost nothing more.
+  ///   - execution: Where these services' handlers run. Routers of services that differ in this can be merged: so one
+  ///     server answers health checks on its event loops while its other services compute.
+  public init(
+    services: [any Service], interceptors: [any ServerInterceptor] = [], execution: HandlerExecution = .eventLoop
+  ) {
     var handlers: [String: MethodHandler] = [:]
     var names = Set<String>()
     var files: [FileSchema] = []
@@ -16,7 +21,8 @@ public struct Router: Sendable {
       let type = Swift.type(of: service)
       names.insert(type.serviceName)
       files.append(type.file)
-      for handler in service.methods {
+      for var handler in service.methods {
+        handler.execution = execution
         handlers[handler.method.path] = interceptors.reversed().reduce(handler) { $1.wrapping($0) }
       }
     }

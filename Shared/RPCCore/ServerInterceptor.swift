@@ -33,16 +33,17 @@ extension ServerInterceptor {
     try await intercept(context) { try await next(stream, context) }
   }
 
+  /// The handler with this around it; it runs where the handler does.
   func wrapping(_ handler: MethodHandler) -> MethodHandler {
-    switch handler.body {
-    case .unary(let next):
-      MethodHandler(
-        method: handler.method,
-        body: .unary { request, context in try await self.intercept(unary: request, context, next: next) })
-    case .streaming(let next):
-      MethodHandler(
-        method: handler.method,
-        body: .streaming { stream, context in try await self.intercept(stream: stream, context, next: next) })
-    }
+    let body: MethodHandler.Body =
+      switch handler.body {
+      case .unary(let next):
+        .unary { request, context in try await self.intercept(unary: request, context, next: next) }
+      case .streaming(let next):
+        .streaming { stream, context in try await self.intercept(stream: stream, context, next: next) }
+      }
+    var wrapped = MethodHandler(method: handler.method, body: body)
+    wrapped.execution = handler.execution
+    return wrapped
   }
 }

@@ -92,23 +92,27 @@ public struct ServiceRunner: Sendable {
     logger.notice("Ended.")
   }
 
-  private func start(
-    _ services: [any Service], _ interceptors: [any ServerInterceptor], _ routes: [HTTPRoute],
-    _ options: ServingOptions, _ drain: DrainSignal
+  /// Begins to listen.
+  func start(
+    _ services: [any Service], _ interceptors: [any ServerInterceptor] = [], _ routes: [HTTPRoute] = [],
+    _ options: ServingOptions = .init(), _ drain: DrainSignal = DrainSignal()
   ) async throws -> (Server, SocketTarget) {
     let health = HealthService(readiness: readiness, services: services)
     let standard = [health] + ReflectionService.services(for: services + [health])
     // Health and reflection need no key: interceptors such as authentication are around the service's own calls alone.
     let endless = EndlessCalls(methods: options.endless.union([Grpc.Health.V1.HealthMethods.watch]), signal: drain)
-    let router = Router(services: services, interceptors: [endless] + interceptors)
-      .merging(Router(services: standard, interceptors: [endless]))
+    // Nor do they wait for a turn in the pool where other calls compute: who asks wants to know now.
+    let router = Router(
+      services: services, interceptors: [endless] + interceptors,
+      execution: options.handlersCompute ? .globalPool : .eventLoop
+    )
+    .merging(Router(services: standard, interceptors: [endless]))
     let process = ProcessMetrics()
     let metricsRoute = HTTPRoute([.get], .exact("/metrics")) { [metrics] _ in
       .text(metrics.text() + process.text(), contentType: "text/plain; version=0.0.4; charset=utf-8")
     }
     var server = Server.Configuration.defaults
     server.limits.requestBytes = options.requestBytes
-    server.handlerExecution = options.handlersCompute ? .globalPool : .eventLoop
     guard let target = SocketTarget(configuration.listen) else {
       throw CheckFailure("“\(configuration.listen)” is not an address.")
     }
@@ -130,7 +134,8 @@ public struct ServiceRunner: Sendable {
 public struct ServingOptions: Sendable {
   /// Bytes of one request message.
   public var requestBytes: Int
-  /// Whether handlers compute for long, and so must not hold up an event loop.
+  /// Whether the services' handlers compute for long, and so must not hold up an event loop. Health, reflection and
+  /// plain routes stay on it: they are answered also while every thread computes.
   public var handlersCompute: Bool
   /// Calls that last for as long as their clients like; ended when the service is.
   public var endless: Set<Method>

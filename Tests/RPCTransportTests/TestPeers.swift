@@ -24,7 +24,7 @@ struct TestPeers: Sendable {
     client: ClientChannel.Configuration = .defaults, observer: (any ServerObserver)? = nil, routes: [HTTPRoute] = []
   ) async throws {
     loops = EventLoops(threads: 2)
-    let router = Router(services: [service])
+    let router = Router(services: [service], execution: carrier == .globalPool ? .globalPool : .eventLoop)
     if carrier == .inProcess {
       transport = InProcessTransport(
         router: router,
@@ -34,8 +34,6 @@ struct TestPeers: Sendable {
       (server, target) = (nil, nil)
       return
     }
-    var configuration = configuration
-    if carrier == .globalPool { configuration.handlerExecution = .globalPool }
     let server = Server(
       router: router, httpRoutes: routes, configuration: configuration, eventLoops: loops, observer: observer)
     let address: SocketTarget =

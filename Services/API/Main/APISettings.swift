@@ -39,7 +39,7 @@ struct APISettings {
     let api = APIService(store: store, nlp: nlp, configuration: service, logger: runner.logger)
     runner.readiness.register("database", retry: .milliseconds(100), check: api.checkDatabase)
     runner.readiness.register("blobs", check: api.checkBlobs)
-    runner.readiness.register("nlp", check: DependencyCheck(client: nlp).run)
+    runner.readiness.register("nlp", dependency: nlp)
     try await runner.run(
       services: api.services, interceptors: [api.authenticator], routes: api.routes,
       options: ServingOptions(requestBytes: APIService.maxRequestBytes, endless: APIService.endlessMethods),

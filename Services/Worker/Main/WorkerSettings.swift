@@ -48,8 +48,8 @@ struct WorkerSettings {
     runner.readiness.register("job_queue") {
       guard await jobs.state != .waiting else { throw CheckFailure("api's job queue can't be reached") }
     }
-    runner.readiness.register("nlp", check: DependencyCheck(client: nlp).run)
-    runner.readiness.register("vision", check: DependencyCheck(client: vision).run)
+    runner.readiness.register("nlp", dependency: nlp)
+    runner.readiness.register("vision", dependency: vision)
     let drainTimeout = runner.configuration.drainTimeout
     try await runner.run(
       services: [WorkerServiceHandler(worker: jobs, version: Version.current)],

@@ -17,8 +17,7 @@ class LoopConnection {
 /// One *turn* of the loop runs jobs until none is left, then flushes each marked connection once: many answers, one write.
 ///
 /// Handlers start on the loop and come back to it after each suspension, as it is their task's preferred executor. One
-/// that computes for long holds up every connection of the loop: it belongs on a thread of its own
-/// (`Server.Configuration.handlerExecution`).
+/// that computes for long holds up every connection of the loop: it belongs on another thread (`HandlerExecution`).
 final class LoopContext: TaskExecutor, @unchecked Sendable {
   // Sendable: everything mutable is touched on the event loop only, but for `remote`, which has a lock.
 

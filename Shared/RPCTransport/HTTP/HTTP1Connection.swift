@@ -184,10 +184,7 @@ final class HTTP1Connection: LoopConnection, ChannelInboundHandler, ChannelLifet
         loop.run { self.context?.close(promise: nil) }
       }
     }
-    switch core.configuration.handlerExecution {
-    case .eventLoop: task = Task.immediate(executorPreference: loop, operation: body)
-    case .globalPool: task = Task(operation: body)
-    }
+    task = Task.immediate(executorPreference: loop, operation: body)
   }
 
   // MARK: - Answers

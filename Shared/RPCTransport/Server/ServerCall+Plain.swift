@@ -54,7 +54,7 @@ extension ServerCall {
       query: match.query)
     hold(0)
     let loop = connection.loop
-    task = connection.startTask { [self] in
+    task = connection.startTask(on: .eventLoop) { [self] in
       let reply: HTTPReply
       do { reply = try await match.route.handler(call) } catch { reply = HTTPReply(failing: error) }
       guard case .stream(let write) = reply.body, request.method != .head else {

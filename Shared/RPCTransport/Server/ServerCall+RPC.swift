@@ -141,9 +141,11 @@ extension ServerCall {
     }
   }
 
+  private var execution: HandlerExecution { route?.handler.execution ?? .eventLoop }
+
   private func startUnary(_ handle: @escaping MethodHandler.Unary, _ request: Bytes, _ context: ServerContext) {
     let loop = connection.loop
-    task = connection.startTask { [self] in
+    task = connection.startTask(on: execution) { [self] in
       let result: Result<Bytes, any Error>
       do { result = .success(try await handle(request, context)) } catch { result = .failure(error) }
       if loop.loop.inEventLoop { ended(result) } else { loop.run { self.ended(result) } }
@@ -180,7 +182,7 @@ extension ServerCall {
       maxResponseBytes: connection.core.configuration.limits.responseBytes
     ) { [weak self] in self?.sendHeadersOnce() }
     let loop = connection.loop
-    task = connection.startTask { [self] in
+    task = connection.startTask(on: execution) { [self] in
       let result: Result<Metadata, RPCError>
       do {
         try await handle(stream, context)

@@ -47,29 +47,16 @@ extension Server {
         handshake: .seconds(20), idle: .seconds(900), keepalive: .seconds(120), keepaliveAnswer: .seconds(20))
     }
 
-    /// Where handlers run.
-    public enum HandlerExecution: Sendable {
-      /// On the connection's event loop, the fastest by far. Such a handler must not compute or block for long: it holds
-      /// up all calls of the loop's connections.
-      case eventLoop
-      /// On Swift's global pool, for services whose handlers compute. A hop there and back costs some microseconds.
-      case globalPool
-    }
-
     public var limits: Limits
     public var timeouts: Timeouts
-    public var handlerExecution: HandlerExecution
     /// Flow control and floods; the limits above go before its own.
     var session: SessionConfiguration
 
     public static let defaults = Configuration()
 
-    public init(
-      limits: Limits = .defaults, timeouts: Timeouts = .defaults, handlerExecution: HandlerExecution = .eventLoop
-    ) {
+    public init(limits: Limits = .defaults, timeouts: Timeouts = .defaults) {
       self.limits = limits
       self.timeouts = timeouts
-      self.handlerExecution = handlerExecution
       session = SessionConfiguration()
     }
 

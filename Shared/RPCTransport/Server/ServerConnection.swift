@@ -93,10 +93,12 @@ final class ServerConnection: HTTP2Connection, ChannelLifetime, @unchecked Senda
     }
   }
 
-  /// Starts a handler where the server's configuration says.
+  /// Starts a handler where it is to run.
   @inline(__always)
-  func startTask(_ body: sending @escaping @isolated(any) () async -> Void) -> Task<Void, Never> {
-    switch core.configuration.handlerExecution {
+  func startTask(
+    on execution: HandlerExecution, _ body: sending @escaping @isolated(any) () async -> Void
+  ) -> Task<Void, Never> {
+    switch execution {
     case .eventLoop: Task.immediate(executorPreference: loop, operation: body)
     case .globalPool: Task(operation: body)
     }
