@@ -41,6 +41,11 @@ public struct ResponseWriter<Response: Message>: Sendable {
     try await stream.send(response.serialized())
   }
 
-  /// Sends the response headers now rather than with the first response.
+  /// Sends the response headers now rather than with the first response, so that the client knows that its call was
+  /// accepted.
+  ///
+  /// As in gRPC's other implementations (grpc-go's `SendHeader`) this is the handler's choice: until then it can still
+  /// set headers, and one that fails answers with trailers alone. A handler that may have nothing to say for long calls
+  /// it once it has checked the request.
   public func writeHeaders() async throws { try await stream.sendHeaders() }
 }

@@ -242,6 +242,21 @@ import Testing
     }
   }
 
+  @Test("A call that follows an empty case is accepted before there is anything to say; one that can't be is not")
+  func accepted() async throws {
+    try await Workbench.run { bench in
+      try await bench.makeCase()
+      let documents = V1.DocumentServiceClient(try await bench.client(.user))
+      let watch = try await documents.watchProgress(
+        .init(name: "cases/smith", follow: true), options: .timeout(.seconds(60)))
+      _ = try await watch.headers
+      watch.cancel()
+      await expect(.notFound, naming: "jones") {
+        _ = try await documents.watchProgress(.init(name: "cases/jones", follow: true)).headers
+      }
+    }
+  }
+
   @Test("Following goes on when all is done, and shows documents that come later")
   func follow() async throws {
     try await Workbench.run { bench in

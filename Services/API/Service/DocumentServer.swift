@@ -74,7 +74,8 @@ struct DocumentServer: V1.DocumentService {
     _ request: V1.WatchProgressRequest, responses: ResponseWriter<V1.WatchProgressResponse>, context: ServerContext
   ) async throws {
     let target = try ProgressWatch.Target(name: request.name)
-    try await ProgressWatch(store: store, hub: progress).run(target, follow: request.follow) { record in
+    let watch = ProgressWatch(store: store, hub: progress)
+    try await watch.run(target, follow: request.follow, accepted: { try await responses.writeHeaders() }) { record in
       try await responses.write(.init(progress: .init(record)))
     }
   }

@@ -31,24 +31,30 @@ struct ProgressWatch: Sendable {
   /// Gives each state to `show`; returns when everything that was there at the start is done, unless `follow` is set.
   ///
   /// Throws NOT_FOUND when what is watched is not there, or is deleted meanwhile.
-  func run(_ target: Target, follow: Bool, show: @Sendable (ProgressRecord) async throws -> Void) async throws {
+  ///
+  /// - Parameter accepted: Called once it is known that what is watched is there; there may be nothing to show for long.
+  func run(
+    _ target: Target, follow: Bool, accepted: @Sendable () async throws -> Void = {},
+    show: @Sendable (ProgressRecord) async throws -> Void
+  ) async throws {
     switch target {
     case .document(let name):
       try await hub.watch(caseID: name.caseID, document: name) { watcher in
-        try await watchDocument(name, follow, watcher, show)
+        try await watchDocument(name, follow, watcher, accepted, show)
       }
     case .wholeCase(let id):
       try await hub.watch(caseID: id, document: nil) { watcher in
-        try await watchCase(id, follow, watcher, show)
+        try await watchCase(id, follow, watcher, accepted, show)
       }
     }
   }
 
   private func watchDocument(
-    _ name: DocumentName, _ follow: Bool, _ watcher: ProgressHub.Watcher,
+    _ name: DocumentName, _ follow: Bool, _ watcher: ProgressHub.Watcher, _ accepted: @Sendable () async throws -> Void,
     _ show: @Sendable (ProgressRecord) async throws -> Void
   ) async throws {
     guard try await store.documents.get(name).deleteTime == nil else { throw StorageError.notFound(name: name.name) }
+    try await accepted()
     var shown: ProgressRecord?
     while true {
       // The database has the newest state: an event only says that there is one.
@@ -66,11 +72,12 @@ struct ProgressWatch: Sendable {
   }
 
   private func watchCase(
-    _ id: String, _ follow: Bool, _ watcher: ProgressHub.Watcher,
+    _ id: String, _ follow: Bool, _ watcher: ProgressHub.Watcher, _ accepted: @Sendable () async throws -> Void,
     _ show: @Sendable (ProgressRecord) async throws -> Void
   ) async throws {
     var shown = ShownTimes(limit: Self.remembered)
     var last = try await showAll(id, &shown, show)
+    try await accepted()
     while true {
       if !follow, try await !store.documents.hasUnfinished(caseID: id, through: last) { return }
       switch try await watcher.next() {
