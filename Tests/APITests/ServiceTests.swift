@@ -283,6 +283,31 @@ import Testing
     }
   }
 
+  @Test("A worker gives an attempt back that was interrupted, and gets the job again with the same number")
+  func interrupted() async throws {
+    try await Workbench.run { bench in
+      try await bench.makeCase()
+      _ = try await bench.upload([1])
+      let queue = V1.JobQueueServiceClient(try await bench.client(.worker))
+      let call = try await queue.lease()
+      defer { call.cancel() }
+      var leases = call.responses.makeAsyncIterator()
+      var tokens: [UInt64] = []
+      for _ in 0..<2 {
+        try await call.send(.init(worker: "w", capacity: 1))
+        let job = try #require(try await leases.next()?.job)
+        #expect(job.attempt == 1)
+        tokens.append(job.leaseToken)
+        let failed = try await queue.failJob(
+          .init(
+            name: job.name, leaseToken: job.leaseToken, failure: .init(reason: "NLP_UNAVAILABLE", message: "gone"),
+            retryable: true, interrupted: true))
+        #expect(failed.retryTime != nil)
+      }
+      #expect(tokens == tokens.sorted() && Set(tokens).count == 2)
+    }
+  }
+
   @Test("Progress is shown as server-sent events, with the same key")
   func events() async throws {
     try await Workbench.run { bench in

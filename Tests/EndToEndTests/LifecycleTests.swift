@@ -52,7 +52,8 @@ struct LifecycleTests {
   @Test("When nlp ends the others say so, searches go on by words, files wait; when it is back all is well again")
   func nlpAway() async throws {
     try await withInstallation(
-      settings: ["DOSSIER_RETRY_DELAY": "500ms", "DOSSIER_JOB_ATTEMPTS": "20"]
+      // An attempt that counts would be the last.
+      settings: ["DOSSIER_JOB_ATTEMPTS": "1"]
     ) { installation in
       for service in Installation.Service.allCases { try await installation.wait(for: service) }
       let upload = Upload(client: try installation.client())
@@ -73,30 +74,72 @@ struct LifecycleTests {
         try await search.search(.init(parent: parent, query: "pilot", mode: .semantic))
       }
       #expect(refused?.code == .unavailable && refused?.message.contains("nlp") == true, "\(refused?.message ?? "")")
-      // A file that comes now is kept, tried again, and read when nlp is back.
+      // A file that comes now is kept: nobody takes its job until nlp is back.
+      try await waitForWorker(toBe: .waiting, installation)
       let answer = try await upload.put(
         Data("The pilot boat was repaired in May.\n".utf8), named: "repair.txt", into: parent)
       let name = try #require(answer.document?.name)
-      try await sawRetry(of: name, client: installation.client())
+      #expect(try await progress(of: name, installation).attempt == 0)
       try installation.start(.nlp)
       for service in Installation.Service.allCases { try await installation.wait(for: service) }
       let document = try await upload.outcome(of: name)
       #expect(document.state == .complete, "\(document.failure?.message ?? "")")
+      #expect(try await progress(of: name, installation).attempt == 1)
+      try await waitForWorker(toBe: .running, installation)
       let hybrid = try await search.search(.init(parent: parent, query: "when was the vessel mended"))
       #expect(hybrid.mode == .hybrid && hybrid.results.first?.document?.name == name)
     }
   }
 
-  /// Waits until a document's first attempt has failed for now.
-  private func sawRetry(of document: String, client: Client) async throws {
-    let watch = try await API.DocumentServiceClient(client).watchProgress(
+  /// How far a document is now.
+  private func progress(of document: String, _ installation: Installation) async throws -> API.Progress {
+    let watch = try await API.DocumentServiceClient(try installation.client()).watchProgress(
       .init(name: document), options: .timeout(.seconds(480)))
-    for try await update in watch {
-      guard let progress = update.progress else { continue }
-      try #require(progress.state != .failed && progress.state != .complete)
-      if progress.retryTime != nil { break }
+    defer { watch.cancel() }
+    for try await update in watch { if let progress = update.progress { return progress } }
+    return .init()
+  }
+
+  /// Asks the worker until it is in that state; the suite's time limit bounds it.
+  private func waitForWorker(toBe state: Dossier.Worker.V1.WorkerState, _ installation: Installation) async throws {
+    let worker = Dossier.Worker.V1.WorkerServiceClient(try installation.bareClient(of: .worker))
+    while try await worker.getStatus(.init()).state != state { await Task.yield() }
+  }
+
+  @Test("A job that is under way when nlp is killed is given back, and done when nlp is there again")
+  func nlpKilled() async throws {
+    try await withInstallation(settings: ["DOSSIER_JOB_ATTEMPTS": "1"]) { installation in
+      for service in Installation.Service.allCases { try await installation.wait(for: service) }
+      // More than goes through nlp at once.
+      let log = (1...3000).map { "On day \($0) of the survey the gauge at the lock stood at \($0 * 7 % 90) cm.\n" }
+        .joined()
+      let upload = Upload(client: try installation.client())
+      let parent = try await upload.makeCase()
+      let name = try #require(try await upload.put(Data(log.utf8), named: "gauge.txt", into: parent).document?.name)
+      let watch = try await API.DocumentServiceClient(try installation.client()).watchProgress(
+        .init(name: name), options: .timeout(.seconds(480)))
+      var isKilled = false
+      for try await update in watch {
+        guard let progress = update.progress else { continue }
+        if !isKilled, progress.pagesDone > 0 {
+          #expect(await (try installation.process(.nlp)).killNow() == .signal(SIGKILL))
+          isKilled = true
+        }
+        if isKilled, progress.state == .pending {
+          // The attempt was given back.
+          #expect(progress.attempt == 0)
+          try await waitForWorker(toBe: .waiting, installation)
+          try installation.start(.nlp)
+          break
+        }
+        try #require(progress.state != .complete && progress.state != .failed, "\(progress.failure?.message ?? "")")
+      }
+      watch.cancel()
+      let document = try await upload.outcome(of: name)
+      #expect(document.state == .complete, "\(document.failure?.message ?? "")")
+      #expect(document.passageCount > 100)
+      #expect(try await progress(of: name, installation).attempt == 1)
     }
-    watch.cancel()
   }
 
   @Test("A job whose worker is killed in the middle is done by the next worker: all of Debian's policy manual")

@@ -91,7 +91,7 @@ import Testing
       }
       await #expect(throws: lost) { try await lab.store.jobs.complete(first.key, Laboratory.result(pages: 1)) }
       await #expect(throws: lost) {
-        try await lab.store.jobs.fail(first.key, FailureRecord(reason: "X", message: ""), retryable: true, mimeType: "")
+        try await lab.store.jobs.fail(first.key, FailureRecord(reason: "X", message: ""), .retryable, mimeType: "")
       }
       await #expect(throws: lost) { _ = try await lab.store.jobs.content(of: first.key) }
       await #expect(throws: lost) { try await lab.store.jobs.release(first.key) }
@@ -124,18 +124,18 @@ import Testing
       for (attempt, wait) in [60.0, 120, 240, 480].enumerated() {
         let job = try await lab.lease()
         #expect(job.attempt == Int64(attempt + 1))
-        let progress = try await lab.store.jobs.fail(job.key, failure, retryable: true, mimeType: "application/pdf")
+        let progress = try await lab.store.jobs.fail(job.key, failure, .retryable, mimeType: "application/pdf")
         #expect(progress.state == .pending)
         let delay = try #require(progress.retryTime) - lab.clock.now
         #expect(delay >= .seconds(wait * 0.9) && delay <= .seconds(wait * 1.1))
         // The same answer when it is asked again.
-        #expect(try await lab.store.jobs.fail(job.key, failure, retryable: true, mimeType: "") == progress)
+        #expect(try await lab.store.jobs.fail(job.key, failure, .retryable, mimeType: "") == progress)
         lab.clock.advance(by: delay - .milliseconds(1))
         #expect(try await lab.store.jobs.lease(limit: 1, kinds: [], worker: "w").isEmpty)
         lab.clock.advance(by: .milliseconds(1))
       }
       let last = try await lab.lease()
-      let progress = try await lab.store.jobs.fail(last.key, failure, retryable: true, mimeType: "")
+      let progress = try await lab.store.jobs.fail(last.key, failure, .retryable, mimeType: "")
       #expect(progress.state == .failed)
       #expect(progress.retryTime == nil)
       let stored = try await lab.store.documents.get(document.documentName)
@@ -153,7 +153,7 @@ import Testing
       let job = try await lab.lease()
       try await lab.store.passages.store([Laboratory.page(1, ["half"])], for: job.key)
       let failure = FailureRecord(reason: "ENCRYPTED", message: "It needs a password.")
-      let progress = try await lab.store.jobs.fail(job.key, failure, retryable: false, mimeType: "application/pdf")
+      let progress = try await lab.store.jobs.fail(job.key, failure, .permanent, mimeType: "application/pdf")
       #expect(progress.state == .failed)
       #expect(progress.failure == failure)
       lab.clock.advance(by: .seconds(100_000))
@@ -272,7 +272,7 @@ import Testing
           [Laboratory.page(Int64(number), ["lost \(number)", "gone \(number)"])], for: job.key)
       }
       _ = try await lab.store.jobs.fail(
-        job.key, FailureRecord(reason: "X", message: "x"), retryable: false, mimeType: "")
+        job.key, FailureRecord(reason: "X", message: "x"), .permanent, mimeType: "")
       var rounds = 0
       while try await lab.store.jobs.collectDiscarded(limit: 2) { rounds += 1 }
       #expect(rounds >= 3)

@@ -64,7 +64,7 @@ struct DecisionTests {
   }
 
   @Test(
-    "A service that refuses what was made from the file blames the file; one that is away does not",
+    "A service that refuses what was made from the file blames the file; one that is away blames nobody",
     arguments: StatusCode.allCases)
   func services(code: StatusCode) throws {
     guard code != .ok else { return }
@@ -72,6 +72,8 @@ struct DecisionTests {
     switch code {
     case .invalidArgument, .outOfRange, .failedPrecondition:
       #expect(error as? PermanentError == PermanentError("CORRUPT", "So it is."))
+    case .unavailable, .cancelled:
+      #expect(error as? InterruptedError == InterruptedError("VISION_\(code)", "vision: So it is."))
     default:
       #expect(error as? RetryableError == RetryableError("VISION_\(code)", "vision: So it is."))
     }

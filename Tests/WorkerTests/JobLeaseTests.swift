@@ -104,16 +104,26 @@ struct JobLeaseTests {
   @Test(
     "What may end well another time is told as retryable",
     arguments: [
-      (RetryableError("NLP_UNAVAILABLE", "nlp: gone"), "NLP_UNAVAILABLE"), (Odd(), "INTERNAL"),
-      (CancellationError(), "SHUTDOWN"),
+      (RetryableError("NLP_INTERNAL", "nlp: broken"), "NLP_INTERNAL"), (Odd(), "INTERNAL"),
     ] as [(any Error, String)])
   func retryable(error: any Error, reason: String) async throws {
     let queue = TestQueue()
     let ended = await lease(queue).hold { throw error }
     #expect(ended == .failed)
     let request = try #require(await failure(queue))
-    #expect(request.retryable && request.failure?.reason == reason)
+    #expect(request.retryable && !request.interrupted && request.failure?.reason == reason)
     #expect(request.failure?.message.isEmpty == false)
+  }
+
+  @Test("What was interrupted is given back: nobody is to blame")
+  func interrupted() async throws {
+    let queue = TestQueue()
+    let ended = await lease(queue).hold { throw InterruptedError("NLP_UNAVAILABLE", "nlp: gone") }
+    #expect(ended == .givenBack)
+    let request = API.FailJobRequest(
+      name: "jobs/1", leaseToken: 7, failure: .init(reason: "NLP_UNAVAILABLE", message: "nlp: gone"), retryable: true,
+      interrupted: true)
+    #expect(await failure(queue) == request)
   }
 
   @Test("Work over its time is cancelled and fails for good")
@@ -136,16 +146,16 @@ struct JobLeaseTests {
       await lease.hold {
         do { try await Gate().pass() } catch {
           // As a call to a service ends when its task is cancelled.
-          if convertsError { throw RetryableError("NLP_CANCELLED", "nlp: cancelled") }
+          if convertsError { throw InterruptedError("NLP_CANCELLED", "nlp: cancelled") }
           throw error
         }
         return .init()
       }
     }
     holding.cancel()
-    #expect(await holding.value == .failed)
+    #expect(await holding.value == .givenBack)
     let request = try #require(await failure(queue))
-    #expect(request.failure?.reason == "SHUTDOWN" && request.retryable)
+    #expect(request.failure?.reason == "SHUTDOWN" && request.interrupted)
   }
 
   @Test("An api that is away when the work is done is told again")

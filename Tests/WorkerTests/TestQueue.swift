@@ -140,7 +140,8 @@ final class TestQueue: API.JobQueueService {
     _ requests: RequestStream<API.LeaseRequest>, responses: ResponseWriter<API.LeaseResponse>, context: ServerContext
   ) async throws {
     let (jobs, deliveries) = AsyncThrowingStream.makeStream(of: API.Job.self)
-    state.withLock { $0.deliveries = deliveries }
+    // What an earlier stream asked for has ended with it.
+    state.withLock { ($0.deliveries, $0.credit) = (deliveries, 0) }
     record.yield(.opened)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {

@@ -62,7 +62,8 @@ struct JobServer: V1.JobQueueService {
       FailureRecord(
         reason: try FieldCheck.text(failure.reason, "failure.reason", 1...64),
         message: try FieldCheck.text(failure.message, "failure.message", 0...10_000)),
-      retryable: request.retryable, mimeType: try FieldCheck.text(request.mimeType, "mime_type", 0...255))
+      request.interrupted ? .interrupted : request.retryable ? .retryable : .permanent,
+      mimeType: try FieldCheck.text(request.mimeType, "mime_type", 0...255))
     progress.publish(.changed(record))
     return V1.FailJobResponse(retryTime: record.retryTime.map { .init($0) })
   }

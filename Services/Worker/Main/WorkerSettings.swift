@@ -46,7 +46,7 @@ struct WorkerSettings {
       configuration: worker, clients: WorkerClients(api: api, nlp: nlp, vision: vision), extractor: ExtractorProcess(),
       logger: runner.logger)
     runner.readiness.register("job_queue") {
-      guard await jobs.state != .waiting else { throw CheckFailure("api's job queue can't be reached") }
+      guard await jobs.isQueueOpen else { throw CheckFailure("api's job queue can't be reached") }
     }
     runner.readiness.register("nlp", dependency: nlp)
     runner.readiness.register("vision", dependency: vision)

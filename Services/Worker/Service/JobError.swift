@@ -17,7 +17,7 @@ struct PermanentError: Error, Sendable, Hashable, CustomStringConvertible {
   }
 }
 
-/// A job that may end well another time: a service was away, a machine was full.
+/// A job that may end well another time: a machine was full, a service failed.
 struct RetryableError: Error, Sendable, Hashable, CustomStringConvertible {
   let reason: String
   let description: String
@@ -28,7 +28,19 @@ struct RetryableError: Error, Sendable, Hashable, CustomStringConvertible {
   }
 }
 
-/// Turns what went wrong into one of the two: the only place where this is decided.
+/// A job that was stopped by something that neither the file nor its processing has to do with: a service that it needs
+/// went away. The attempt does not count.
+struct InterruptedError: Error, Sendable, Hashable, CustomStringConvertible {
+  let reason: String
+  let description: String
+
+  init(_ reason: String, _ message: String) {
+    self.reason = reason
+    description = message
+  }
+}
+
+/// Turns what went wrong into one of the three: the only place where this is decided.
 enum JobError {
   static func permanent(_ error: ExtractionError) -> PermanentError {
     let reason =
@@ -60,6 +72,10 @@ enum JobError {
       // method is of another version: that says nothing about the file.)
       case .invalidArgument, .outOfRange, .failedPrecondition:
         return PermanentError("CORRUPT", error.message)
+      // It is not there, or it is ending. (A file that takes it along comes back more and more slowly: the queue bounds
+      // how often an attempt may not count.)
+      case .unavailable, .cancelled:
+        return InterruptedError("\(service.uppercased())_\(error.code)", "\(service): \(error.message)")
       default: return RetryableError("\(service.uppercased())_\(error.code)", "\(service): \(error.message)")
       }
     default: return error

@@ -7,7 +7,7 @@ import RPCCore
 /// Holds a job's lease while it is worked on, and tells the queue how the work ended.
 struct JobLease: Sendable {
   /// How the job ended for this worker.
-  enum Ended: Sendable { case completed, failed, lost }
+  enum Ended: Sendable { case completed, failed, givenBack, lost }
 
   /// Telling the queue of an end is tried for as long as a lease may live; after that another worker has the job.
   private static let endAttempts = 5
@@ -90,9 +90,13 @@ struct JobLease: Sendable {
     switch error {
     // Calls under way end as cancelled when the worker is told to end.
     case is CancellationError,
-      is RetryableError where Task.isCancelled:
+      is RetryableError where Task.isCancelled,
+      is InterruptedError where Task.isCancelled:
       request.failure = .init(reason: "SHUTDOWN", message: "The worker was shut down.")
-      request.retryable = true
+      request.interrupted = true
+    case let error as InterruptedError:
+      request.failure = .init(reason: error.reason, message: error.description)
+      request.interrupted = true
     case let error as PermanentError:
       request.failure = .init(reason: error.reason, message: error.description)
       request.mimeType = error.mimeType
@@ -103,8 +107,9 @@ struct JobLease: Sendable {
       request.failure = .init(reason: "INTERNAL", message: "The worker failed: \(error)")
       request.retryable = true
     }
+    request.retryable = request.retryable || request.interrupted
     logger.warning(
-      "Job failed.",
+      request.interrupted ? "Job given back." : "Job failed.",
       metadata: metadata.merging([
         "reason": "\(request.failure?.reason ?? "")", "message": "\(request.failure?.message ?? "")",
         "retryable": "\(request.retryable)",
@@ -116,7 +121,7 @@ struct JobLease: Sendable {
     }
     .result
     if case .failure = told { return .lost }
-    return .failed
+    return final.interrupted ? .givenBack : .failed
   }
 
   /// Tells the queue something, again while it is away.

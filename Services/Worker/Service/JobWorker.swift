@@ -6,8 +6,9 @@ import RPCCore
 
 /// Takes jobs from api's queue and does them, until it is drained.
 ///
-/// It holds a stream of leases and asks for one more job whenever it has room; when the stream breaks, it opens
-/// another after a pause that doubles. Jobs under way go on meanwhile: their leases live by heartbeats.
+/// It holds a stream of leases and asks for one more job whenever it has room, while nlp and vision serve; when the
+/// stream breaks, it opens another after a pause that doubles. Jobs under way go on meanwhile: their leases live by
+/// heartbeats.
 public actor JobWorker {
   /// What the worker does with jobs.
   public enum State: Sendable { case waiting, running, draining }
@@ -29,14 +30,20 @@ public actor JobWorker {
   private let clients: WorkerClients
   private let extractor: ExtractorProcess
   private let logger: Logger
-  public private(set) var state = State.waiting
+  /// The stream of leases is open.
+  public private(set) var isQueueOpen = false
+  private var isDraining = false
+  /// What each of the services that jobs need said last.
+  private var serving: [String: Bool] = [:]
+  /// Jobs that were asked for on the stream and have not come yet.
+  private var credit = 0
   private(set) var running: [String: Running] = [:]
   private(set) var completed: UInt64 = 0
   private(set) var failed: UInt64 = 0
   private var idleWaiters: [Int: CheckedContinuation<Void, Never>] = [:]
   private var lastWaiter = 0
-  /// Rings when the worker has room for one more job, or drains.
-  private var room: AsyncStream<Void>.Continuation?
+  /// Rings when the worker has more room for jobs or other services to do them; ends when it drains.
+  private var bell: AsyncStream<Void>.Continuation?
 
   public init(
     configuration: WorkerConfiguration, clients: WorkerClients, extractor: ExtractorProcess, logger: Logger
@@ -47,18 +54,30 @@ public actor JobWorker {
     self.logger = logger
   }
 
+  /// What it does with jobs now.
+  public var state: State { isDraining ? .draining : isQueueOpen && isServing ? .running : .waiting }
+
   /// Works until the task is cancelled; then its jobs are cancelled, too, and the queue gives them to others.
   public func run() async {
+    await withDiscardingTaskGroup { group in
+      for (name, health) in clients.engines {
+        group.addTask { await health.run { await self.heard(of: name, isServing: $0) } }
+      }
+      await work()
+      group.cancelAll()
+    }
+  }
+
+  private func work() async {
     var pause = Duration.milliseconds(100)
-    while !Task.isCancelled, state != .draining {
+    while !Task.isCancelled, !isDraining {
       do {
         try await takeJobs { pause = .milliseconds(100) }
       } catch {
-        if state == .draining || Task.isCancelled { break }
+        if isDraining || Task.isCancelled { break }
         logger.warning("The job queue is away.", metadata: ["error": "\(error)", "retry_in": "\(pause)"])
       }
-      if state == .draining { break }
-      state = .waiting
+      if isDraining { break }
       try? await Task.sleep(for: pause * Double.random(in: 0.8...1.2))
       pause = min(pause * 2, Self.longestPause)
     }
@@ -71,8 +90,8 @@ public actor JobWorker {
 
   /// Takes no more jobs, waits for those under way, and says how many are left after the time.
   public func drain(within timeout: Duration) async -> Int {
-    state = .draining
-    room?.finish()
+    isDraining = true
+    bell?.finish()
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await self.waitUntilIdle() }
       group.addTask { try? await Task.sleep(for: timeout) }
@@ -84,29 +103,67 @@ public actor JobWorker {
 
   // MARK: - Leases
 
+  private typealias Leases = BidirectionalCall<Dossier.Api.V1.LeaseRequest, Dossier.Api.V1.LeaseResponse>
+
   private func takeJobs(opened: () -> Void) async throws {
     let call = try await clients.queue.lease(options: .init())
     defer { call.cancel() }
-    let (rings, room) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingOldest(256))
-    self.room = room
-    defer { self.room = nil }
-    try await call.send(
-      .init(worker: configuration.name, capacity: UInt32(max(0, configuration.capacity - running.count))))
+    let (rings, bell) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    self.bell = bell
+    if isDraining { bell.finish() }
+    credit = 0
+    defer {
+      self.bell = nil
+      isQueueOpen = false
+    }
+    // The first request says who asks, also when it asks for nothing.
+    try await ask(call, isFirst: true)
     try await withThrowingTaskGroup(of: Void.self) { group in
-      let worker = configuration.name
       group.addTask {
-        for await _ in rings { try await call.send(.init(worker: worker, capacity: 1)) }
+        for await _ in rings {
+          if await self.withdraws { break }
+          try await self.ask(call)
+        }
         try await call.finish()
       }
-      state = .running
+      isQueueOpen = true
       opened()
       for try await lease in call.responses {
         guard let job = lease.job else { continue }
+        credit = max(0, credit - 1)
         begin(job)
       }
       group.cancelAll()
     }
   }
+
+  /// Jobs were asked for that can't be done now. Only the end of the requests takes that back; jobs that are on their way
+  /// still come, and the next stream begins without.
+  private var withdraws: Bool { credit > 0 && !isServing }
+
+  /// Asks for as many jobs as there is room for.
+  private func ask(_ call: Leases, isFirst: Bool = false) async throws {
+    let room = isServing && !isDraining ? configuration.capacity - running.count - credit : 0
+    guard room > 0 || isFirst else { return }
+    credit += max(0, room)
+    try await call.send(.init(worker: configuration.name, capacity: UInt32(clamping: room)))
+  }
+
+  // MARK: - Services
+
+  private var isServing: Bool { clients.engines.keys.allSatisfy { serving[$0] == true } }
+
+  private func heard(of engine: String, isServing: Bool) {
+    guard serving.updateValue(isServing, forKey: engine) != isServing else { return }
+    if isServing {
+      logger.info("A service serves.", metadata: ["service": "\(engine)"])
+    } else {
+      logger.notice("A service is away: no jobs are taken until it is back.", metadata: ["service": "\(engine)"])
+    }
+    bell?.yield()
+  }
+
+  // MARK: - Jobs
 
   private func begin(_ job: Dossier.Api.V1.Job) {
     let progress = TaskProgress()
@@ -124,10 +181,10 @@ public actor JobWorker {
     switch ended {
     case .completed: completed += 1
     case .failed: failed += 1
-    case .lost: break
+    case .givenBack, .lost: break
     }
     running[job.name] = nil
-    room?.yield()
+    bell?.yield()
     guard running.isEmpty else { return }
     for waiter in idleWaiters.values { waiter.resume() }
     idleWaiters = [:]

@@ -35,10 +35,13 @@ public struct WorkerClients: Sendable {
   let queue: Dossier.Api.V1.JobQueueServiceClient
   let nlp: Dossier.Nlp.V1.NLPServiceClient
   let vision: Dossier.Vision.V1.VisionServiceClient
+  /// What every job needs beside the queue, by name: while one of them does not serve, no jobs are taken.
+  let engines: [String: HealthWatch]
 
   public init(api: Client, nlp: Client, vision: Client) {
     queue = .init(api)
     self.nlp = .init(nlp)
     self.vision = .init(vision)
+    engines = ["nlp": HealthWatch(nlp), "vision": HealthWatch(vision)]
   }
 }

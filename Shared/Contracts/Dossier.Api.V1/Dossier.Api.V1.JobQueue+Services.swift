@@ -35,7 +35,7 @@ extension Dossier.Api.V1 {
     func storePages(_ request: StorePagesRequest, context: ServerContext) async throws -> StorePagesResponse
     /// Ends a job well: what StorePages stored in this attempt becomes the document's.
     func completeJob(_ request: CompleteJobRequest, context: ServerContext) async throws -> CompleteJobResponse
-    /// Ends an attempt badly, for good or for now.
+    /// Ends an attempt badly, for good or for now, or gives it back.
     func failJob(_ request: FailJobRequest, context: ServerContext) async throws -> FailJobResponse
   }
 
@@ -90,7 +90,7 @@ extension Dossier.Api.V1 {
       try await client.unary(JobQueueServiceMethods.completeJob, request, options: options)
     }
 
-    /// Ends an attempt badly, for good or for now.
+    /// Ends an attempt badly, for good or for now, or gives it back.
     public func failJob(
       _ request: FailJobRequest, options: CallOptions = CallOptions()
     ) async throws -> FailJobResponse {

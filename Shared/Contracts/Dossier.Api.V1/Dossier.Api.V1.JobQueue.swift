@@ -382,6 +382,10 @@ extension Dossier.Api.V1 {
     public var retryable: Bool = false
     /// By content, when it is known by then.
     public var mimeType: String = ""
+    /// Neither the document nor the worker's way with it is to blame: the worker is ending, or a service that it needs is
+    /// away. The attempt is given back and does not count; the job can be leased again at once, and later and later when
+    /// that happens to it again and again. After 20 times attempts count as with retryable.
+    public var interrupted: Bool = false
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
 
@@ -393,13 +397,15 @@ extension Dossier.Api.V1 {
       leaseToken: UInt64 = 0,
       failure: Failure? = nil,
       retryable: Bool = false,
-      mimeType: String = ""
+      mimeType: String = "",
+      interrupted: Bool = false
     ) {
       self.name = name
       self.leaseToken = leaseToken
       self.failure = failure
       self.retryable = retryable
       self.mimeType = mimeType
+      self.interrupted = interrupted
     }
   }
 }
@@ -812,6 +818,7 @@ extension Dossier.Api.V1.FailJobRequest: Message {
     unsafe self.failure = source.message(c.pointee.failure)
     unsafe self.retryable = c.pointee.retryable != 0
     unsafe self.mimeType = source.string(c.pointee.mime_type.data, c.pointee.mime_type.len)
+    unsafe self.interrupted = c.pointee.interrupted != 0
     unsafe self.unknownFields = source.unknownFields(message)
   }
 
@@ -823,6 +830,7 @@ extension Dossier.Api.V1.FailJobRequest: Message {
     unsafe c.pointee.failure = arena.message(self.failure)
     unsafe c.pointee.retryable = self.retryable ? 1 : 0
     unsafe arena.put(self.mimeType, at: &c.pointee.mime_type)
+    unsafe c.pointee.interrupted = self.interrupted ? 1 : 0
     unsafe arena.put(self.unknownFields, at: c)
     return UnsafeMutableRawPointer(c)
   }
@@ -875,18 +883,18 @@ extension Dossier.Api.V1 {
       tlbhgCIAEoBFIKbGVhc2VUb2tlbhIqCgVwYWdlcxgDIAMoCzIULmRvc3NpZXIuYXBpLnYxLlBhZ2VSBXBhZ2VzIhQKElN0b3JlUGFnZXNSZXNw\
       b25zZSK3AQoSQ29tcGxldGVKb2JSZXF1ZXN0EhIKBG5hbWUYASABKAlSBG5hbWUSHwoLbGVhc2VfdG9rZW4YAiABKARSCmxlYXNlVG9rZW4SGw\
       oJbWltZV90eXBlGAMgASgJUghtaW1lVHlwZRIaCghsYW5ndWFnZRgEIAEoCVIIbGFuZ3VhZ2USHQoKcGFnZV9jb3VudBgFIAEoDVIJcGFnZUNv\
-      dW50EhQKBXRpdGxlGAYgASgJUgV0aXRsZSIVChNDb21wbGV0ZUpvYlJlc3BvbnNlIrMBCg5GYWlsSm9iUmVxdWVzdBISCgRuYW1lGAEgASgJUg\
+      dW50EhQKBXRpdGxlGAYgASgJUgV0aXRsZSIVChNDb21wbGV0ZUpvYlJlc3BvbnNlItUBCg5GYWlsSm9iUmVxdWVzdBISCgRuYW1lGAEgASgJUg\
       RuYW1lEh8KC2xlYXNlX3Rva2VuGAIgASgEUgpsZWFzZVRva2VuEjEKB2ZhaWx1cmUYAyABKAsyFy5kb3NzaWVyLmFwaS52MS5GYWlsdXJlUgdm\
-      YWlsdXJlEhwKCXJldHJ5YWJsZRgEIAEoCFIJcmV0cnlhYmxlEhsKCW1pbWVfdHlwZRgFIAEoCVIIbWltZVR5cGUiTAoPRmFpbEpvYlJlc3Bvbn\
-      NlEjkKCnJldHJ5X3RpbWUYASABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUglyZXRyeVRpbWUy4QQKD0pvYlF1ZXVlU2VydmljZRJI\
-      CgVMZWFzZRIcLmRvc3NpZXIuYXBpLnYxLkxlYXNlUmVxdWVzdBodLmRvc3NpZXIuYXBpLnYxLkxlYXNlUmVzcG9uc2UoATABElAKCUhlYXJ0Ym\
-      VhdBIgLmRvc3NpZXIuYXBpLnYxLkhlYXJ0YmVhdFJlcXVlc3QaIS5kb3NzaWVyLmFwaS52MS5IZWFydGJlYXRSZXNwb25zZRJfCg5SZXBvcnRQ\
-      cm9ncmVzcxIlLmRvc3NpZXIuYXBpLnYxLlJlcG9ydFByb2dyZXNzUmVxdWVzdBomLmRvc3NpZXIuYXBpLnYxLlJlcG9ydFByb2dyZXNzUmVzcG\
-      9uc2USWAoLUmVhZENvbnRlbnQSIi5kb3NzaWVyLmFwaS52MS5SZWFkQ29udGVudFJlcXVlc3QaIy5kb3NzaWVyLmFwaS52MS5SZWFkQ29udGVu\
-      dFJlc3BvbnNlMAESUwoKU3RvcmVQYWdlcxIhLmRvc3NpZXIuYXBpLnYxLlN0b3JlUGFnZXNSZXF1ZXN0GiIuZG9zc2llci5hcGkudjEuU3Rvcm\
-      VQYWdlc1Jlc3BvbnNlElYKC0NvbXBsZXRlSm9iEiIuZG9zc2llci5hcGkudjEuQ29tcGxldGVKb2JSZXF1ZXN0GiMuZG9zc2llci5hcGkudjEu\
-      Q29tcGxldGVKb2JSZXNwb25zZRJKCgdGYWlsSm9iEh4uZG9zc2llci5hcGkudjEuRmFpbEpvYlJlcXVlc3QaHy5kb3NzaWVyLmFwaS52MS5GYW\
-      lsSm9iUmVzcG9uc2ViBnByb3RvMw==
+      YWlsdXJlEhwKCXJldHJ5YWJsZRgEIAEoCFIJcmV0cnlhYmxlEhsKCW1pbWVfdHlwZRgFIAEoCVIIbWltZVR5cGUSIAoLaW50ZXJydXB0ZWQYBi\
+      ABKAhSC2ludGVycnVwdGVkIkwKD0ZhaWxKb2JSZXNwb25zZRI5CgpyZXRyeV90aW1lGAEgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFt\
+      cFIJcmV0cnlUaW1lMuEECg9Kb2JRdWV1ZVNlcnZpY2USSAoFTGVhc2USHC5kb3NzaWVyLmFwaS52MS5MZWFzZVJlcXVlc3QaHS5kb3NzaWVyLm\
+      FwaS52MS5MZWFzZVJlc3BvbnNlKAEwARJQCglIZWFydGJlYXQSIC5kb3NzaWVyLmFwaS52MS5IZWFydGJlYXRSZXF1ZXN0GiEuZG9zc2llci5h\
+      cGkudjEuSGVhcnRiZWF0UmVzcG9uc2USXwoOUmVwb3J0UHJvZ3Jlc3MSJS5kb3NzaWVyLmFwaS52MS5SZXBvcnRQcm9ncmVzc1JlcXVlc3QaJi\
+      5kb3NzaWVyLmFwaS52MS5SZXBvcnRQcm9ncmVzc1Jlc3BvbnNlElgKC1JlYWRDb250ZW50EiIuZG9zc2llci5hcGkudjEuUmVhZENvbnRlbnRS\
+      ZXF1ZXN0GiMuZG9zc2llci5hcGkudjEuUmVhZENvbnRlbnRSZXNwb25zZTABElMKClN0b3JlUGFnZXMSIS5kb3NzaWVyLmFwaS52MS5TdG9yZV\
+      BhZ2VzUmVxdWVzdBoiLmRvc3NpZXIuYXBpLnYxLlN0b3JlUGFnZXNSZXNwb25zZRJWCgtDb21wbGV0ZUpvYhIiLmRvc3NpZXIuYXBpLnYxLkNv\
+      bXBsZXRlSm9iUmVxdWVzdBojLmRvc3NpZXIuYXBpLnYxLkNvbXBsZXRlSm9iUmVzcG9uc2USSgoHRmFpbEpvYhIeLmRvc3NpZXIuYXBpLnYxLk\
+      ZhaWxKb2JSZXF1ZXN0Gh8uZG9zc2llci5hcGkudjEuRmFpbEpvYlJlc3BvbnNlYgZwcm90bzM=
       """,
     dependencies: [Google.Protobuf.timestampFile, Dossier.Api.V1.documentFile, Dossier.Api.V1.passageFile, Google.Protobuf.durationFile])
 }

@@ -170,7 +170,7 @@ extension Dossier.Worker.V1 {
   /// What a worker does with jobs.
   public enum WorkerState: EnumValue {
     case unspecified
-    /// Waits for api, nlp or vision.
+    /// Waits for api, nlp or vision, and takes no jobs until all three serve.
     case waiting
     /// Takes jobs.
     case running

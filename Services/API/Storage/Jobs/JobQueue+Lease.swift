@@ -97,16 +97,27 @@ extension JobQueue {
       ])
   }
 
+  /// How an attempt failed.
+  public enum FailureKind: Sendable, Hashable {
+    /// The document is at fault: no other attempt could end well.
+    case permanent
+    /// Another attempt may end well, while there are any.
+    case retryable
+    /// Neither the document nor its processing is at fault: the attempt is given back, up to
+    /// `RetryPolicy.interruptionLimit` times; after that it is like `retryable`.
+    case interrupted
+  }
+
   /// Ends an attempt badly; the progress's `retryTime` says when the next one starts, if there is one.
   ///
   /// A second time, with the same token, changes nothing and gives the same answer.
   public func fail(
-    _ key: LeaseKey, _ failure: FailureRecord, retryable: Bool, mimeType: String
+    _ key: LeaseKey, _ failure: FailureRecord, _ kind: FailureKind, mimeType: String
   ) async throws -> ProgressRecord {
     let now = clock.now
     let chance = Double.random(in: -1...1)
     let policy = configuration.retry
-    return try await database.write { database in
+    let progress = try await database.write { database in
       let job = try JobRows.held(key, database)
       guard job.isCurrent, job.state != .done, job.state != .cancelled else {
         throw StorageError.leaseLost(job: key.jobName)
@@ -116,7 +127,13 @@ extension JobQueue {
           try database.execute(
             sql: "UPDATE documents SET mime_type = ? WHERE number = ?", arguments: [mimeType, job.document])
         }
-        if retryable, job.attempt < job.maxAttempts {
+        if kind == .interrupted, job.givenBack < RetryPolicy.interruptionLimit {
+          try JobRows.reschedule(
+            key.job, document: job.document,
+            runTime: now + policy.delay(afterInterruptions: job.givenBack, chance: chance), failure: failure, at: now,
+            database)
+          try JobRows.giveBack(key.job, attempt: job.attempt, database)
+        } else if kind != .permanent, job.attempt < job.maxAttempts {
           try JobRows.reschedule(
             key.job, document: job.document, runTime: now + policy.delay(after: job.attempt, chance: chance),
             failure: failure, at: now, database)
@@ -126,6 +143,8 @@ extension JobQueue {
       }
       return try Self.progress(ofDocument: job.document, database)
     }
+    if kind == .interrupted { wake() }
+    return progress
   }
 
   /// Gives back a job that never reached its worker; it does not count as an attempt.
@@ -135,9 +154,7 @@ extension JobQueue {
       let job = try JobRows.leased(key, database)
       try JobRows.reschedule(
         key.job, document: job.document, runTime: job.runTime, failure: nil, at: now, database)
-      try database.execute(
-        sql: "DELETE FROM attempts WHERE job_number = ? AND attempt = ?", arguments: [key.job, job.attempt])
-      try database.execute(sql: "UPDATE jobs SET attempt = attempt - 1 WHERE number = ?", arguments: [key.job])
+      try JobRows.giveBack(key.job, attempt: job.attempt, database)
     }
     wake()
   }

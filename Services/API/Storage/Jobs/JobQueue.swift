@@ -5,6 +5,7 @@ import Logging
 ///
 /// waiting ─lease→ leased ─complete→ done
 ///    ↑              ├─fail for now, or lease expired→ waiting (until attempts are used up) → failed
+///    ↑              ├─interrupted→ waiting, with the attempt given back
 ///    └──────────────┤
 ///                   └─fail for good→ failed;   waiting | leased ─document deleted→ cancelled
 public struct JobQueue: Sendable {

@@ -120,7 +120,7 @@ extension ProgressRecord {
     cases.id, documents.id, documents.display_name, documents.state, documents.passage_count,
     documents.failure_reason, documents.failure_message, documents.update_time,
     jobs.state, jobs.stage, jobs.pages_done, jobs.pages_total, jobs.attempt, jobs.run_time, jobs.update_time,
-    attempts.passage_count, documents.number
+    attempts.passage_count, documents.number, jobs.failure_reason
     """
   /// Documents with their newest jobs and the attempts under way.
   static let tables = """
@@ -145,7 +145,7 @@ extension ProgressRecord {
       passageCount: state == .complete ? row[4] : row[15] ?? 0, attempt: attempt,
       failure: (row[5] as String?).map { FailureRecord(reason: $0, message: row[6] ?? "") },
       updateTime: max(Instant(microseconds: row[7]), Instant(microseconds: row[14] ?? 0)),
-      retryTime: jobState == .waiting && attempt > 0 ? (row[13] as Int64?).map(Instant.init) : nil,
+      retryTime: jobState == .waiting && row[17] as String? != nil ? (row[13] as Int64?).map(Instant.init) : nil,
       position: row[16])
   }
 }

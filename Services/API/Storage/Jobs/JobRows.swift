@@ -8,9 +8,13 @@ enum JobRows {
     let attempt: Int64
     let maxAttempts: Int64
     let state: JobState
+    let token: Int64
     let isCurrent: Bool
     let runTime: Instant
     let leaseExpireTime: Instant?
+
+    /// Attempts that did not count: every lease has a token of its own, and those that count are numbered.
+    var givenBack: Int64 { token - attempt }
   }
 
   /// The job that `key` speaks of.
@@ -26,7 +30,7 @@ enum JobRows {
     guard let row else { throw StorageError.notFound(name: key.jobName) }
     return Held(
       document: row[0], attempt: row[1], maxAttempts: row[2], state: JobState(rawValue: row[3]) ?? .failed,
-      isCurrent: row[4] as Int64 == key.token, runTime: Instant(microseconds: row[5]),
+      token: row[4], isCurrent: row[4] as Int64 == key.token, runTime: Instant(microseconds: row[5]),
       leaseExpireTime: (row[6] as Int64?).map(Instant.init))
   }
 
@@ -90,6 +94,14 @@ enum JobRows {
     try database.execute(
       sql: "UPDATE documents SET state = ?, update_time = ? WHERE number = ?",
       arguments: [DocumentState.pending.rawValue, now.microseconds, document])
+  }
+
+  /// Gives a job's attempt back: the next lease has its number again. The job must have been rescheduled.
+  static func giveBack(_ job: Int64, attempt: Int64, _ database: GRDB.Database) throws {
+    // What it stored is the collector's by now; its row is in nobody's way with a number that no attempt has.
+    try database.execute(
+      sql: "UPDATE attempts SET attempt = -number WHERE job_number = ? AND attempt = ?", arguments: [job, attempt])
+    try database.execute(sql: "UPDATE jobs SET attempt = attempt - 1 WHERE number = ?", arguments: [job])
   }
 
   /// Ends a job badly, and its document with it.

@@ -1685,7 +1685,7 @@ const ProtobufCMessageDescriptor dossier__api__v1__complete_job_response__descri
   (ProtobufCMessageInit) dossier__api__v1__complete_job_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor dossier__api__v1__fail_job_request__field_descriptors[5] =
+static const ProtobufCFieldDescriptor dossier__api__v1__fail_job_request__field_descriptors[6] =
 {
   {
     "name",
@@ -1747,9 +1747,22 @@ static const ProtobufCFieldDescriptor dossier__api__v1__fail_job_request__field_
     0,             /* flags */
     1,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "interrupted",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Dossier__Api__V1__FailJobRequest, interrupted),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned dossier__api__v1__fail_job_request__field_indices_by_name[] = {
   2,   /* field[2] = failure */
+  5,   /* field[5] = interrupted */
   1,   /* field[1] = lease_token */
   4,   /* field[4] = mime_type */
   0,   /* field[0] = name */
@@ -1758,7 +1771,7 @@ static const unsigned dossier__api__v1__fail_job_request__field_indices_by_name[
 static const ProtobufCIntRange dossier__api__v1__fail_job_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor dossier__api__v1__fail_job_request__descriptor =
 {
@@ -1768,7 +1781,7 @@ const ProtobufCMessageDescriptor dossier__api__v1__fail_job_request__descriptor 
   "Dossier__Api__V1__FailJobRequest",
   "dossier.api.v1",
   sizeof(Dossier__Api__V1__FailJobRequest),
-  5,
+  6,
   dossier__api__v1__fail_job_request__field_descriptors,
   dossier__api__v1__fail_job_request__field_indices_by_name,
   1,  dossier__api__v1__fail_job_request__number_ranges,

@@ -233,10 +233,11 @@ struct  Dossier__Api__V1__FailJobRequest
   Dossier__Api__V1__Failure *failure;
   protobuf_c_boolean retryable;
   ProtobufCBinaryData mime_type;
+  protobuf_c_boolean interrupted;
 };
 #define DOSSIER__API__V1__FAIL_JOB_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&dossier__api__v1__fail_job_request__descriptor) \
-    , {0,NULL}, 0, NULL, 0, {0,NULL} }
+    , {0,NULL}, 0, NULL, 0, {0,NULL}, 0 }
 
 
 struct  Dossier__Api__V1__FailJobResponse
