@@ -13,7 +13,8 @@ struct IngestJob: Sendable {
   private static let batchesAtOnce = 3
   /// An image that vision takes in one request.
   private static let imageSizeLimit = 32 << 20
-  private static let callTimeout = Duration.seconds(60)
+  /// For telling of progress, which nobody should wait for.
+  private static let reportTimeout = Duration.seconds(10)
 
   let job: Dossier.Api.V1.Job
   let clients: WorkerClients
@@ -61,8 +62,8 @@ struct IngestJob: Sendable {
   private func identify(_ spool: borrowing Spool) async throws -> Dossier.Vision.V1.IdentifyContentResponse {
     let (head, tail) = try spool.samples()
     let request = Dossier.Vision.V1.IdentifyContentRequest(head: head, tail: tail, size: UInt64(spool.size))
-    return try await JobError.converting("vision") {
-      try await clients.vision.identifyContent(request, options: .timeout(Self.callTimeout))
+    return try await EngineCall.make("vision") {
+      try await clients.vision.identifyContent(request, options: .timeout(Allowance.small))
     }
   }
 
@@ -146,7 +147,7 @@ struct IngestJob: Sendable {
     let made = try await PassageMaker(nlp: clients.nlp).make(pages)
     let request = Dossier.Api.V1.StorePagesRequest(name: job.name, leaseToken: job.leaseToken, pages: made.pages)
     _ = try await JobError.converting("api") {
-      try await clients.queue.storePages(request, options: .timeout(Self.callTimeout))
+      try await clients.queue.storePages(request, options: .timeout(Allowance.small))
     }
     return Tally(languages: made.languages, pages: pages.count)
   }
@@ -168,7 +169,7 @@ struct IngestJob: Sendable {
     request.stage = stage
     request.pagesDone = UInt32(clamping: state.done)
     request.pagesTotal = UInt32(clamping: state.total)
-    _ = try? await clients.queue.reportProgress(request, options: .timeout(Self.callTimeout))
+    _ = try? await clients.queue.reportProgress(request, options: .timeout(Self.reportTimeout))
   }
 
   private static func mostUsed(_ languages: [String: Int]) -> String {

@@ -18,9 +18,6 @@ struct ReadPage: Sendable {
 
 /// Reads pages: their own text, or what vision sees on them.
 struct PageReader: Sendable {
-  /// An image that takes longer has failed for now.
-  private static let imageTimeout = Duration.seconds(120)
-
   let vision: Dossier.Vision.V1.VisionServiceClient
 
   /// The page's text; asks vision when it has none but shows something.
@@ -66,8 +63,9 @@ struct PageReader: Sendable {
     request.pageIndex = UInt32(page)
     request.dpi = UInt32(resolution)
     request.correctOrientation = turn
-    return try await JobError.converting("vision") {
-      try await vision.recognizeText(request, options: .timeout(Self.imageTimeout))
+    let recognition = request
+    return try await EngineCall.make("vision") {
+      try await vision.recognizeText(recognition, options: .timeout(Allowance.image))
     }
   }
 

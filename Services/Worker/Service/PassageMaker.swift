@@ -4,11 +4,14 @@ import RPCCore
 
 /// Makes passages of pages: splits, embeds, tags, and tells languages, through nlp.
 struct PassageMaker: Sendable {
-  /// Texts in one request to nlp, by its contract.
-  private static let textsPerRequest = 256
-  private static let timeout = Duration.seconds(120)
+  /// Texts in one request to nlp: few, so that each is answered soon (its contract takes 256).
+  private static let textsPerRequest = 32
+  /// Requests of a batch under way at once; with those of the other batches they keep nlp's engines busy.
+  private static let requestsAtOnce = 2
 
   let nlp: Dossier.Nlp.V1.NLPServiceClient
+  /// How long a request on so many tokens may take.
+  var allowance: @Sendable (_ tokens: Int) -> Duration = { Allowance.tokens($0) }
 
   /// What pages became, and how many characters of them are in which language.
   struct Made: Sendable {
@@ -20,32 +23,16 @@ struct PassageMaker: Sendable {
     let page: Int
     let range: Range<Int>
     let text: String
+    let tokens: Int
   }
 
   func make(_ pages: [ReadPage]) async throws -> Made {
     let drafts = try await split(pages)
     var passages: [[Dossier.Api.V1.NewPassage]] = Array(repeating: [], count: pages.count)
     var languages: [String: Int] = [:]
-    for start in stride(from: 0, to: drafts.count, by: Self.textsPerRequest) {
-      let chunk = Array(drafts[start..<min(start + Self.textsPerRequest, drafts.count)])
-      let answers = try await analyse(chunk.map(\.text))
-      for (draft, answer) in zip(chunk, answers) {
-        let page = pages[draft.page]
-        var passage = Dossier.Api.V1.Passage()
-        passage.page = UInt32(page.number)
-        passage.start = UInt32(draft.range.lowerBound)
-        passage.end = UInt32(draft.range.upperBound)
-        passage.text = draft.text
-        passage.entities = answer.entities
-        passage.regions = Regions(words: page.words).lines(of: draft.range)
-        passage.language = answer.language
-        passage.recognitionConfidence = page.confidence
-        var new = Dossier.Api.V1.NewPassage()
-        new.passage = passage
-        new.embedding = answer.embedding
-        passages[draft.page].append(new)
-        if !answer.language.isEmpty { languages[answer.language, default: 0] += draft.range.count }
-      }
+    for (draft, answer) in zip(drafts, try await analyse(drafts)) {
+      passages[draft.page].append(Self.passage(draft, answer, on: pages[draft.page]))
+      if !answer.language.isEmpty { languages[answer.language, default: 0] += draft.range.count }
     }
     let made = zip(pages, passages).map { page, passages in
       var stored = Dossier.Api.V1.Page()
@@ -58,6 +45,24 @@ struct PassageMaker: Sendable {
       return stored
     }
     return Made(pages: made, languages: languages)
+  }
+
+  private static func passage(
+    _ draft: Draft, _ answer: Analysis, on page: ReadPage
+  ) -> Dossier.Api.V1.NewPassage {
+    var passage = Dossier.Api.V1.Passage()
+    passage.page = UInt32(page.number)
+    passage.start = UInt32(draft.range.lowerBound)
+    passage.end = UInt32(draft.range.upperBound)
+    passage.text = draft.text
+    passage.entities = answer.entities
+    passage.regions = Regions(words: page.words).lines(of: draft.range)
+    passage.language = answer.language
+    passage.recognitionConfidence = page.confidence
+    var new = Dossier.Api.V1.NewPassage()
+    new.passage = passage
+    new.embedding = answer.embedding
+    return new
   }
 
   // MARK: - Splitting
@@ -77,8 +82,9 @@ struct PassageMaker: Sendable {
     var request = Dossier.Nlp.V1.SplitTextRequest()
     request.text = page.text
     request.borders = page.borders.map { UInt32($0) }
-    let answer = try await JobError.converting("nlp") {
-      try await nlp.splitText(request, options: .timeout(Self.timeout))
+    let split = request
+    let answer = try await EngineCall.make("nlp") {
+      try await nlp.splitText(split, options: .timeout(Allowance.text(split.text.utf8.count)))
     }
     // Offsets count scalars: one walk over the page finds all of them, as passages come by their start.
     let scalars = page.text.unicodeScalars
@@ -91,7 +97,9 @@ struct PassageMaker: Sendable {
       guard let first = scalars.index(position, offsetBy: start - offset, limitedBy: scalars.endIndex),
         let last = scalars.index(first, offsetBy: end - start, limitedBy: scalars.endIndex)
       else { throw RetryableError("NLP_OFFSETS", "nlp: a passage lies outside its page") }
-      drafts.append(Draft(page: index, range: start..<end, text: String(scalars[first..<last])))
+      drafts.append(
+        Draft(
+          page: index, range: start..<end, text: String(scalars[first..<last]), tokens: Int(passage.tokenCount)))
       position = first
       offset = start
     }
@@ -106,20 +114,51 @@ struct PassageMaker: Sendable {
     var language: String
   }
 
-  private func analyse(_ texts: [String]) async throws -> [Analysis] {
-    try await JobError.converting("nlp") {
-      async let vectors = nlp.embed(.init(texts: texts), options: .timeout(Self.timeout))
-      async let entities = nlp.recognizeEntities(.init(texts: texts), options: .timeout(Self.timeout))
-      async let languages = nlp.detectLanguage(.init(texts: texts), options: .timeout(Self.timeout))
-      let (embedded, tagged, detected) = try await (vectors.embeddings, entities.results, languages.results)
-      guard embedded.count == texts.count, tagged.count == texts.count, detected.count == texts.count else {
-        throw RPCError(.dataLoss, "The answer has fewer results than the request has texts.")
+  /// Analyses drafts, a few requests at a time; the answers are in the drafts' order.
+  private func analyse(_ drafts: [Draft]) async throws -> [Analysis] {
+    try await withThrowingTaskGroup(of: (Int, [Analysis]).self) { group in
+      var answers: [Int: [Analysis]] = [:]
+      var underWay = 0
+      for start in stride(from: 0, to: drafts.count, by: Self.textsPerRequest) {
+        if underWay == Self.requestsAtOnce, let (first, found) = try await group.next() {
+          answers[first] = found
+          underWay -= 1
+        }
+        let some = drafts[start..<min(start + Self.textsPerRequest, drafts.count)]
+        group.addTask { (start, try await patiently(some)) }
+        underWay += 1
       }
-      return texts.indices.map { index in
-        let language = detected[index].languages.first { detected[index].reliable && $0.code != "und" }
-        return Analysis(
-          embedding: embedded[index].values, entities: tagged[index].entities, language: language?.code ?? "")
+      for try await (first, found) in group { answers[first] = found }
+      return answers.sorted { $0.key < $1.key }.flatMap(\.value)
+    }
+  }
+
+  /// Makes a request, and when there was no time for so many texts, one for each half.
+  private func patiently(_ drafts: ArraySlice<Draft>) async throws -> [Analysis] {
+    let texts = drafts.map(\.text)
+    let timeout = allowance(drafts.reduce(0) { $0 + $1.tokens })
+    return try await EngineCall.make("nlp") {
+      do {
+        return try await analyse(texts, within: timeout)
+      } catch let error as RPCError where error.code == .deadlineExceeded && drafts.count > 1 {
+        let middle = drafts.startIndex + drafts.count / 2
+        return try await patiently(drafts[..<middle]) + patiently(drafts[middle...])
       }
+    }
+  }
+
+  private func analyse(_ texts: [String], within timeout: Duration) async throws -> [Analysis] {
+    async let vectors = nlp.embed(.init(texts: texts), options: .timeout(timeout))
+    async let entities = nlp.recognizeEntities(.init(texts: texts), options: .timeout(timeout))
+    async let languages = nlp.detectLanguage(.init(texts: texts), options: .timeout(timeout))
+    let (embedded, tagged, detected) = try await (vectors.embeddings, entities.results, languages.results)
+    guard embedded.count == texts.count, tagged.count == texts.count, detected.count == texts.count else {
+      throw RPCError(.dataLoss, "The answer has fewer results than the request has texts.")
+    }
+    return texts.indices.map { index in
+      let language = detected[index].languages.first { detected[index].reliable && $0.code != "und" }
+      return Analysis(
+        embedding: embedded[index].values, entities: tagged[index].entities, language: language?.code ?? "")
     }
   }
 }
