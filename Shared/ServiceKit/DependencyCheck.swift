@@ -27,7 +27,7 @@ extension ReadinessRegistry {
   ///
   /// - Parameter name: Such as `nlp`.
   public func register(_ name: String, dependency client: Client) {
-    // The call's own time-out comes first, and says more.
-    register(name, timeout: .seconds(10), check: DependencyCheck(client: client).run)
+    // The call's own time-out comes first, and says more. A restart takes about two seconds: who looks should see it.
+    register(name, timeout: .seconds(10), every: .seconds(1), check: DependencyCheck(client: client).run)
   }
 }
