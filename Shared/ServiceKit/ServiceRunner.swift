@@ -38,17 +38,22 @@ public struct ServiceRunner: Sendable {
     let runner = ServiceRunner(name, configuration: configuration)
     do {
       try await body(runner, &settings)
-      // Everything is drained and closed. Returning would run the destructors of libraries' globals (OpenVINO's,
-      // Tesseract's) beside threads that still use them, which now and then ends in a segmentation fault.
-      fflush(nil)
-      _exit(0)
+      // Everything is drained and closed.
+      end(0)
     } catch let error as SettingsError {
       FileHandle.standardError.write(Data("dossier-\(name.rawValue): \(error)\n".utf8))
-      exit(SettingsError.exitCode)
+      end(SettingsError.exitCode)
     } catch {
       runner.logger.critical("The service ends.", metadata: ["error": "\(error)"])
-      exit(1)
+      end(1)
     }
+  }
+
+  /// Ends the process. Returning, or `exit`, would run the destructors of libraries' globals (OpenVINO's, Tesseract's)
+  /// beside threads that still use them or load models, which now and then ends in a segmentation fault.
+  private static func end(_ code: Int32) -> Never {
+    fflush(nil)
+    _exit(code)
   }
 
   /// Serves until the process is told to end.
