@@ -11,6 +11,8 @@ public enum ImageError: Error, Sendable, Hashable, CustomStringConvertible {
   case corrupt
   /// The file has fewer pages.
   case noPage(Int, count: Int)
+  /// There was no memory for its pixels.
+  case outOfMemory
 
   public var description: String {
     switch self {
@@ -21,6 +23,7 @@ public enum ImageError: Error, Sendable, Hashable, CustomStringConvertible {
     case .unsupported: "This is not an image that can be read; PNG, JPEG, TIFF, WebP and PNM can."
     case .corrupt: "The image is damaged and can't be decoded."
     case .noPage(let page, let count): "The image has \(count) pages; there is none at index \(page)."
+    case .outOfMemory: "There is not enough memory for the image's pixels."
     }
   }
 }

@@ -1,12 +1,11 @@
 internal import CTesseract
-internal import Glibc
 
 /// A decoded image, through Leptonica.
 @safe public final class RasterImage {
   /// Leptonica's image; freed with this object, and never shared with another.
   let pix: UnsafeMutablePointer<PIX>
 
-  private init(taking pix: UnsafeMutablePointer<PIX>) { unsafe self.pix = pix }
+  init(taking pix: UnsafeMutablePointer<PIX>) { unsafe self.pix = pix }
 
   deinit {
     var pix: UnsafeMutablePointer<PIX>? = unsafe pix
@@ -19,79 +18,38 @@ internal import Glibc
   /// In dots per inch, as the file says; 0 when it does not.
   public var resolution: Int { Int(unsafe pixGetXRes(pix)) }
 
-  // MARK: - Decoding
-
-  /// Decodes one page of a PNG, JPEG, TIFF, WebP or PNM file. Sizes are checked by its header before memory is taken.
+  /// Grey pixels, rows from the top without padding.
   ///
   /// - Parameters:
-  ///   - page: From 0; only TIFF has more than one.
-  /// - Returns: The image, and how many pages the file has.
-  public static func decode(
-    _ file: UnsafeRawBufferPointer, page: Int = 0, limits: ImageLimits = .defaults
-  ) throws(ImageError) -> (image: RasterImage, pageCount: Int) {
-    guard file.count > 0, let start = unsafe file.baseAddress else { throw .empty }
-    guard file.count <= limits.bytes else { throw .tooLarge(bytes: file.count, limit: limits.bytes) }
-    // Leptonica writes what it thinks of bad files to standard error.
-    setMsgSeverity(Int32(L_SEVERITY_NONE))
-    let bytes = unsafe start.assumingMemoryBound(to: UInt8.self)
-    let header = try unsafe Header(bytes, file.count)
-    let isTIFF = Self.tiffFormats.contains(header.format)
-    let count = isTIFF ? unsafe max(1, pageCount(start, file.count)) : 1
-    guard page >= 0, page < count else { throw .noPage(page, count: count) }
-    let (width, height) =
-      page == 0 ? (header.width, header.height) : try unsafe Self.tiffSize(bytes, file.count, page: page)
-    guard width > 0, height > 0 else { throw .corrupt }
-    guard width <= limits.pixels / height else {
-      throw .tooManyPixels(width: width, height: height, limit: limits.pixels)
-    }
-    let pix = unsafe isTIFF ? pixReadMemTiff(bytes, file.count, Int32(page)) : pixReadMem(bytes, file.count)
-    guard let pix = unsafe pix else { throw .corrupt }
-    return (unsafe RasterImage(taking: pix), count)
-  }
-
-  private struct Header {
-    let format: Int32
-    let width: Int
-    let height: Int
-
-    init(_ bytes: UnsafePointer<UInt8>, _ count: Int) throws(ImageError) {
-      var (format, width, height) = (Int32(0), Int32(0), Int32(0))
-      let failed = unsafe pixReadHeaderMem(bytes, count, &format, &width, &height, nil, nil, nil)
-      guard failed == 0 else {
-        // A format that is known with a header that is not: damaged rather than something else.
-        var known = Int32(0)
-        let found = unsafe count >= 12 && findFileFormatBuffer(bytes, &known) == 0
-        throw found && RasterImage.formats.contains(known) ? .corrupt : .unsupported
+  ///   - pixels: One byte each, 0 is black; `width * height` of them.
+  ///   - resolution: In dots per inch; 0 when it is not known.
+  /// - Throws: `ImageError.corrupt` when the sizes don't fit, `.outOfMemory`.
+  convenience init(
+    grey pixels: UnsafeRawBufferPointer, width: Int, height: Int, resolution: Int = 0
+  ) throws(ImageError) {
+    let (count, overflow) = width.multipliedReportingOverflow(by: height)
+    guard !overflow, width > 0, height > 0, count == pixels.count else { throw .corrupt }
+    guard let columns = Int32(exactly: width), let rows = Int32(exactly: height) else { throw .corrupt }
+    guard let pix = unsafe pixCreateNoInit(columns, rows, 8) else { throw .outOfMemory }
+    unsafe self.init(taking: pix)
+    // Leptonica keeps rows of 32-bit words with the leftmost pixel in the highest byte.
+    let rowWords = Int(unsafe pixGetWpl(pix))
+    guard let words = unsafe pixGetData(pix), let source = pixels.baseAddress else { throw .outOfMemory }
+    for row in 0..<height {
+      let line = unsafe words + row * rowWords
+      let bytes = unsafe source + row * width
+      let whole = width / 4
+      for word in 0..<whole {
+        unsafe line[word] = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 4 * word, as: UInt32.self))
       }
-      guard RasterImage.formats.contains(format) else { throw .unsupported }
-      self.format = format
-      self.width = Int(width)
-      self.height = Int(height)
+      var rest: UInt32 = 0
+      for column in 4 * whole..<width {
+        rest |= UInt32(unsafe bytes.load(fromByteOffset: column, as: UInt8.self)) << (24 - 8 * UInt32(column % 4))
+      }
+      // A row's padding is zero, so that no reader meets memory that was never written.
+      if whole < rowWords { unsafe line[whole] = rest }
     }
-  }
-
-  private static let tiffFormats: Set<Int32> = Set(
-    [
-      IFF_TIFF, IFF_TIFF_PACKBITS, IFF_TIFF_RLE, IFF_TIFF_G3, IFF_TIFF_G4, IFF_TIFF_LZW, IFF_TIFF_ZIP, IFF_TIFF_JPEG,
-    ].map { Int32($0) })
-  private static let formats: Set<Int32> = tiffFormats.union(
-    [IFF_PNG, IFF_JFIF_JPEG, IFF_WEBP, IFF_PNM].map { Int32($0) })
-
-  private static func pageCount(_ start: UnsafeRawPointer, _ count: Int) -> Int {
-    // The file is only read; fmemopen has no form that says so.
-    guard let stream = unsafe fmemopen(UnsafeMutableRawPointer(mutating: start), count, "r") else { return 0 }
-    defer { unsafe fclose(stream) }
-    var pages = Int32(0)
-    return unsafe tiffGetCount(stream, &pages) == 0 ? Int(pages) : 0
-  }
-
-  private static func tiffSize(
-    _ bytes: UnsafePointer<UInt8>, _ count: Int, page: Int
-  ) throws(ImageError) -> (Int, Int) {
-    var (width, height) = (Int32(0), Int32(0))
-    let failed = unsafe readHeaderMemTiff(bytes, count, Int32(page), &width, &height, nil, nil, nil, nil, nil)
-    guard failed == 0 else { throw .corrupt }
-    return (Int(width), Int(height))
+    unsafe pixSetResolution(pix, Int32(clamping: resolution), Int32(clamping: resolution))
   }
 
   // MARK: - Changing
@@ -99,14 +57,15 @@ internal import Glibc
   /// Turned clockwise by 0, 90, 180 or 270 degrees.
   public func rotated(by degrees: Int) throws(ImageError) -> RasterImage {
     let quarters = Int32(((degrees / 90) % 4 + 4) % 4)
-    guard let turned = unsafe pixRotateOrth(pix, quarters) else { throw .corrupt }
+    guard let turned = unsafe pixRotateOrth(pix, quarters) else { throw .outOfMemory }
     return unsafe RasterImage(taking: turned)
   }
 
-  /// In 8-bit grey on white, which is all that reading needs, in a quarter of the memory.
+  /// In 8-bit grey on white, which is all that reading needs, in a quarter of the memory; itself when it is that already.
   public func grey() throws(ImageError) -> RasterImage {
+    if unsafe pixGetDepth(pix) == 8, unsafe pixGetColormap(pix) == nil { return self }
     guard unsafe pixGetDepth(pix) == 32, unsafe pixGetSpp(pix) == 4 else { return try unsafe Self.grey(pix) }
-    guard let opaque = unsafe pixAlphaBlendUniform(pix, 0xFFFF_FF00) else { throw .corrupt }
+    guard let opaque = unsafe pixAlphaBlendUniform(pix, 0xFFFF_FF00) else { throw .outOfMemory }
     defer {
       var opaque: UnsafeMutablePointer<PIX>? = unsafe opaque
       unsafe pixDestroy(&opaque)
@@ -115,8 +74,30 @@ internal import Glibc
   }
 
   private static func grey(_ pix: UnsafeMutablePointer<PIX>) throws(ImageError) -> RasterImage {
-    guard let grey = unsafe pixConvertTo8(pix, 0) else { throw .corrupt }
+    guard let grey = unsafe pixConvertTo8(pix, 0) else { throw .outOfMemory }
     return unsafe RasterImage(taking: grey)
+  }
+
+  /// Half as wide and high, each pixel the mean of four. For grey images.
+  func halved() throws(ImageError) -> RasterImage {
+    guard width > 1, height > 1, let half = unsafe pixScaleAreaMap2(pix) else { throw .outOfMemory }
+    return unsafe RasterImage(taking: half)
+  }
+
+  /// Twice as wide and high, interpolated. For grey images.
+  func doubled() throws(ImageError) -> RasterImage {
+    guard let double = unsafe pixScaleGrayLI(pix, 2, 2) else { throw .outOfMemory }
+    return unsafe RasterImage(taking: double)
+  }
+
+  /// Turned clockwise by a small angle in degrees about its middle, on a larger sheet. For grey images.
+  func levelled(by degrees: Float, onDark: Bool) throws(ImageError) -> RasterImage {
+    guard
+      let level = unsafe pixRotate(
+        pix, degrees * .pi / 180, Int32(L_ROTATE_AREA_MAP), Int32(onDark ? L_BRING_IN_BLACK : L_BRING_IN_WHITE),
+        Int32(clamping: width), Int32(clamping: height))
+    else { throw .outOfMemory }
+    return unsafe RasterImage(taking: level)
   }
 
   /// The image's middle: `side` pixels square when the shorter side has `scaled`, as red, green and blue planes of values

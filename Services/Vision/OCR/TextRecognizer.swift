@@ -1,5 +1,4 @@
 internal import CTesseract
-internal import Glibc
 import Synchronization
 
 /// Reads the text of images through Tesseract.
@@ -48,20 +47,41 @@ import Synchronization
     return "/usr/share/tesseract-ocr/5/tessdata"
   }
 
-  /// Reads an image that stands upright.
+  /// Reads an image that stands upright, more or less: lines that climb are levelled first, within limits.
   ///
   /// - Parameters:
   ///   - resolution: In dots per inch; 0 takes the image's own, or lets Tesseract guess.
   ///   - timeout: Of the reading.
+  /// - Returns: The text; boxes are in pixels of `image`.
   public func read(
     _ image: RasterImage, resolution: Int = 0, timeout: Duration, stop: Stop = Stop()
   ) throws(RecognitionError) -> RecognizedText {
-    defer { unsafe TessBaseAPIClear(engine) }
+    let end = ContinuousClock.now.advanced(by: timeout)
     // One image is one thread's work.
     ParallelRegions.forbidOnThisThread()
-    unsafe TessBaseAPISetImage2(engine, image.pix)
-    let known = resolution > 0 ? resolution : image.resolution
+    let prepared: PreparedPage?
+    do { prepared = try PreparedPage(image) } catch { throw .failed }
+    if stop.isStopped { throw .cancelled }
+    let rest = ContinuousClock.now.duration(to: end)
+    guard rest > .zero else { throw .timedOut }
+    guard let page = prepared else { return RecognizedText(text: "", words: []) }
+
+    defer { unsafe TessBaseAPIClear(engine) }
+    unsafe TessBaseAPISetImage2(engine, page.image.pix)
+    let known = Double(resolution > 0 ? resolution : image.resolution) * page.scale
     if (70...2400).contains(known) { unsafe TessBaseAPISetSourceResolution(engine, Int32(known)) }
+    let failed = try recognize(within: rest, stop)
+    if stop.isStopped { throw .cancelled }
+    if failed { throw ContinuousClock.now >= end ? .timedOut : .failed }
+    // An image without any text has no iterator.
+    guard let iterator = unsafe TessBaseAPIGetIterator(engine) else { return RecognizedText(text: "", words: []) }
+    defer { unsafe TessResultIteratorDelete(iterator) }
+    var collector = unsafe WordCollector(iterator, of: page)
+    return collector.collect()
+  }
+
+  /// Runs Tesseract over the image that it has; true when it gave up or was stopped.
+  private func recognize(within limit: Duration, _ stop: Stop) throws(RecognitionError) -> Bool {
     guard let monitor = unsafe TessMonitorCreate() else { throw .failed }
     defer { unsafe TessMonitorDelete(monitor) }
     // Unretained: `stop` outlives the call below, the only one that asks it.
@@ -70,56 +90,10 @@ import Synchronization
       guard let stop = unsafe stop else { return false }
       return unsafe Unmanaged<Stop>.fromOpaque(stop).takeUnretainedValue().isStopped
     }
-    let (seconds, attoseconds) = timeout.components
+    let (seconds, attoseconds) = limit.components
     let milliseconds = min(max(seconds, 0), 1 << 20) * 1000 + attoseconds / 1_000_000_000_000_000
-    unsafe TessMonitorSetDeadlineMSecs(monitor, Int32(clamping: milliseconds))
-    let began = ContinuousClock.now
-    let failed = unsafe TessBaseAPIRecognize(engine, monitor) != 0
-    if stop.isStopped { throw .cancelled }
-    if began.duration(to: .now) >= timeout { throw .timedOut }
-    guard !failed else { throw .failed }
-    // An image without any text has no iterator.
-    guard let iterator = unsafe TessBaseAPIGetIterator(engine) else { return RecognizedText(text: "", words: []) }
-    defer { unsafe TessResultIteratorDelete(iterator) }
-    return unsafe Self.collect(iterator)
-  }
-
-  private static func collect(_ iterator: OpaquePointer) -> RecognizedText {
-    var result = RecognizedText(text: "", words: [])
-    var offset = 0
-    var (block, paragraph, line) = (-1, -1, -1)
-    let page = unsafe TessResultIteratorGetPageIterator(iterator)
-    func append(_ text: String) {
-      result.text += text
-      offset += text.unicodeScalars.count
-    }
-    repeat {
-      let beginsBlock = unsafe TessPageIteratorIsAtBeginningOf(page, RIL_BLOCK) != 0
-      let beginsParagraph = unsafe TessPageIteratorIsAtBeginningOf(page, RIL_PARA) != 0
-      let beginsLine = unsafe TessPageIteratorIsAtBeginningOf(page, RIL_TEXTLINE) != 0
-      guard let raw = unsafe TessResultIteratorGetUTF8Text(iterator, RIL_WORD) else { continue }
-      defer { unsafe TessDeleteText(raw) }
-      let word = unsafe String(cString: raw)
-      guard word.contains(where: { !$0.isWhitespace }) else { continue }
-      if beginsBlock || block < 0 { block += 1 }
-      if beginsParagraph || paragraph < 0 { paragraph += 1 }
-      if beginsLine || line < 0 { line += 1 }
-      if !result.text.isEmpty {
-        let sameLine = result.words.last.map { $0.line == line } ?? false
-        let sameParagraph = result.words.last.map { $0.paragraph == paragraph && $0.block == block } ?? false
-        append(sameLine ? " " : sameParagraph ? "\n" : "\n\n")
-      }
-      var (left, top, right, bottom) = (Int32(0), Int32(0), Int32(0), Int32(0))
-      unsafe TessPageIteratorBoundingBox(page, RIL_WORD, &left, &top, &right, &bottom)
-      let start = offset
-      append(word)
-      result.words.append(
-        .init(
-          range: start..<offset, x: Int(max(0, left)), y: Int(max(0, top)), width: Int(max(0, right - left)),
-          height: Int(max(0, bottom - top)),
-          confidence: min(1, max(0, unsafe TessResultIteratorConfidence(iterator, RIL_WORD) / 100)),
-          block: block, paragraph: paragraph, line: line))
-    } while unsafe TessResultIteratorNext(iterator, RIL_WORD) != 0
-    return result
+    // Tesseract takes zero for no limit at all.
+    unsafe TessMonitorSetDeadlineMSecs(monitor, max(1, Int32(clamping: milliseconds)))
+    return unsafe TessBaseAPIRecognize(engine, monitor) != 0
   }
 }
