@@ -1,3 +1,4 @@
+import Contracts
 import Foundation
 import Inference
 import Messages
@@ -61,32 +62,41 @@ struct VisionServiceTests {
   // MARK: - Bad input
 
   @Test(
-    "What can't be read is INVALID_ARGUMENT with a sentence that says why, also when it is to be turned first",
+    "What can't be read is INVALID_ARGUMENT with a reason and a sentence that says why, also when it is to be turned first",
     arguments: [
-      (Bytes(), 0, "The image is empty."),
+      (Bytes(), 0, "EMPTY", "The image is empty."),
       (
-        Bytes(Array("Not an image, but a text.".utf8)), 0,
+        Bytes(Array("Not an image, but a text.".utf8)), 0, "UNSUPPORTED_TYPE",
         "This is not an image that can be read; PNG, JPEG, TIFF, WebP and PNM can."
       ),
       (
-        Laboratory.bomb(width: 30_000, height: 30_000), 0,
+        Laboratory.bomb(width: 30_000, height: 30_000), 0, "TOO_LARGE",
         "The image has 30000 × 30000 pixels; at most 100000000 are decoded."
       ),
-      (Laboratory.bomb(width: 10, height: 10), 0, "The image is damaged and can't be decoded."),
-      (Laboratory.bomb(width: 10, height: 10), 3, "The image has 1 pages; there is none at index 3."),
+      (Laboratory.bomb(width: 10, height: 10), 0, "CORRUPT", "The image is damaged and can't be decoded."),
+      (Laboratory.bomb(width: 10, height: 10), 3, "NO_PAGE", "The image has 1 pages; there is none at index 3."),
       (
-        Bytes([UInt8](repeating: 0, count: (32 << 20) + 1)), 0,
+        Bytes([UInt8](repeating: 0, count: (32 << 20) + 1)), 0, "TOO_LARGE",
         "The image has 33554433 bytes; at most 33554432 are read."
       ),
-    ] as [(Bytes, UInt32, String)])
-  func refuses(image: Bytes, page: UInt32, message: String) async throws {
-    let error = RPCError(.invalidArgument, message)
+    ] as [(Bytes, UInt32, String, String)])
+  func refuses(image: Bytes, page: UInt32, reason: String, message: String) async throws {
+    let info = Google.Rpc.ErrorInfo(reason: reason, domain: "dossier.vision.v1")
+    let status = Google.Rpc.Status(code: 3, message: message, details: [try .init(packing: info)])
+    let error = RPCError(.invalidArgument, message, details: try status.serialized())
     for turn in [false, true] {
       await #expect(throws: error) {
         try await client.recognizeText(.init(image: image, pageIndex: page, correctOrientation: turn))
       }
     }
     await #expect(throws: error) { try await client.detectOrientation(.init(image: image, pageIndex: page)) }
+  }
+
+  @Test("The service's own shortage is RESOURCE_EXHAUSTED without a reason: it says nothing about the image")
+  func shortage() async throws {
+    await #expect(throws: RPCError(.resourceExhausted, "There is not enough memory for the image's pixels.")) {
+      try await VisionError.converting { throw ImageError.outOfMemory }
+    }
   }
 
   @Test("A resolution out of range is INVALID_ARGUMENT", arguments: [1, 49, 2401, UInt32.max])

@@ -79,6 +79,22 @@ struct DecisionTests {
     }
   }
 
+  @Test(
+    "The reason that vision names is the document's; one that no document has, or that can't be read, says it is damaged",
+    arguments: [
+      ("TOO_LARGE", "TOO_LARGE"), ("EMPTY", "EMPTY"), ("UNSUPPORTED_TYPE", "UNSUPPORTED_TYPE"), ("CORRUPT", "CORRUPT"),
+      ("NO_PAGE", "CORRUPT"), ("", "CORRUPT"), ("anything", "CORRUPT"),
+    ])
+  func reasons(named: String, reason: String) throws {
+    let info = Google.Rpc.ErrorInfo(reason: named, domain: "dossier.vision.v1")
+    let status = Google.Rpc.Status(code: 3, message: "It is so.", details: [try .init(packing: info)])
+    let details = try status.serialized()
+    let error = RPCError(.invalidArgument, "It is so.", details: details)
+    #expect(JobError.convert(error, from: "vision") as? PermanentError == PermanentError(reason, "It is so."))
+    let cut = RPCError(.invalidArgument, "It is so.", details: Bytes(Array(details).dropLast(3)))
+    #expect(JobError.convert(cut, from: "vision") as? PermanentError == PermanentError("CORRUPT", "It is so."))
+  }
+
   @Test("What is decided already, or cancelled, stays as it is")
   func decided() {
     #expect(JobError.convert(PermanentError("A", "b"), from: "api") as? PermanentError == PermanentError("A", "b"))

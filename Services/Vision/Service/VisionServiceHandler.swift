@@ -40,7 +40,8 @@ public struct VisionServiceHandler: Dossier.Vision.V1.VisionService {
           try RasterImage.decode($0, page: page, limits: limits)
         }
         let resolution = request.dpi > 0 ? Int(request.dpi) : image.resolution
-        let upright = try rotation == 0 ? image.grey() : image.grey().rotated(by: rotation)
+        let grey = try image.grey()
+        let upright = rotation == 0 ? grey : try grey.rotated(by: rotation)
         let text = try recognizer.read(upright, resolution: resolution, timeout: limit, stop: stop)
         var response = Self.response(text)
         response.width = UInt32(upright.width)
@@ -110,24 +111,5 @@ public struct VisionServiceHandler: Dossier.Vision.V1.VisionService {
       return recognized
     }
     return response
-  }
-}
-
-/// Turns the engines' errors into statuses: the only place where this is done.
-enum VisionError {
-  static func converting<Result>(_ body: () async throws -> Result) async throws -> Result {
-    do {
-      return try await body()
-    } catch let error as ImageError {
-      throw RPCError(.invalidArgument, error.description)
-    } catch let error as RecognitionError {
-      switch error {
-      case .timedOut: throw RPCError(.deadlineExceeded, error.description)
-      case .cancelled: throw RPCError(.cancelled, error.description)
-      case .noLanguage, .failed: throw RPCError(.internalError, error.description)
-      }
-    } catch EngineError.queueFull {
-      throw RPCError(.resourceExhausted, "Too many calls wait for the model; try again later.")
-    }
   }
 }

@@ -1,5 +1,6 @@
 import Contracts
 import ExtractionProtocol
+import Messages
 import RPCCore
 
 /// A job that would fail again the same way: the file is at fault. It is never retried, and its reason is kept.
@@ -71,7 +72,7 @@ enum JobError {
       // The request was made from the file: another attempt makes the same one. (A service that does not know the
       // method is of another version: that says nothing about the file.)
       case .invalidArgument, .outOfRange, .failedPrecondition:
-        return PermanentError("CORRUPT", error.message)
+        return PermanentError(reason(of: error) ?? "CORRUPT", error.message)
       // It is not there, or it is ending. (A file that takes it along comes back more and more slowly: the queue bounds
       // how often an attempt may not count.)
       case .unavailable, .cancelled:
@@ -81,6 +82,19 @@ enum JobError {
     default: return error
     }
   }
+
+  /// What the service itself names as the reason, when it is one that documents have.
+  private static func reason(of error: RPCError) -> String? {
+    guard !error.details.isEmpty, let status = try? Google.Rpc.Status(serialized: error.details) else { return nil }
+    for detail in status.details {
+      guard let info = try? detail.unpacked(as: Google.Rpc.ErrorInfo.self) else { continue }
+      if documentReasons.contains(info.reason) { return info.reason }
+    }
+    return nil
+  }
+
+  /// What an image can be refused for.
+  private static let documentReasons: Set<String> = ["EMPTY", "CORRUPT", "UNSUPPORTED_TYPE", "TOO_LARGE"]
 
   /// Does something at a service and converts what it throws.
   static func converting<Result>(

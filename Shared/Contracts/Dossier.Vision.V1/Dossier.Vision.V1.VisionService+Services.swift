@@ -12,6 +12,9 @@ extension Dossier.Vision.V1 {
 
   /// Text in images, and what a file is. Stateless.
   ///
+  /// An image that can't be read is INVALID_ARGUMENT with a google.rpc.ErrorInfo, whose reason is EMPTY, TOO_LARGE,
+  /// UNSUPPORTED_TYPE, CORRUPT or NO_PAGE. RESOURCE_EXHAUSTED says that the service has too much to do.
+  ///
   /// A server serves a type that conforms.
   public protocol VisionService: Service {
     /// Reads the text of one image.
@@ -27,6 +30,9 @@ extension Dossier.Vision.V1 {
   }
 
   /// Text in images, and what a file is. Stateless.
+  ///
+  /// An image that can't be read is INVALID_ARGUMENT with a google.rpc.ErrorInfo, whose reason is EMPTY, TOO_LARGE,
+  /// UNSUPPORTED_TYPE, CORRUPT or NO_PAGE. RESOURCE_EXHAUSTED says that the service has too much to do.
   ///
   /// Calls `dossier.vision.v1.VisionService`.
   public struct VisionServiceClient: Sendable {
