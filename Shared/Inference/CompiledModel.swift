@@ -24,6 +24,8 @@ internal import COpenVINO
   // The plug-in that runs the model must outlive it.
   private let engine: Engine
 
+  var meter: EngineMeter { engine.meter }
+
   init(adopting model: OpaquePointer, engine: Engine, path: String) throws(EngineError) {
     unsafe self.model = model
     self.engine = engine

@@ -48,9 +48,14 @@ internal import Glibc
 
   // Proof of safety: set once, freed in deinit; `ov::Core` locks inside (its documentation calls it thread-safe).
   private nonisolated(unsafe) let core: OpaquePointer
+  /// Hears of every run of the engine's models.
+  let meter: EngineMeter
 
   /// Starts the engine.
-  public init() throws(EngineError) {
+  ///
+  /// - Parameter meter: Hears of every run of its models.
+  public init(meter: EngineMeter = .none) throws(EngineError) {
+    self.meter = meter
     var core: OpaquePointer?
     try check(unsafe ov_core_create(&core), "start the engine")
     guard let core = unsafe core else { throw .unknownPort("core") }

@@ -72,7 +72,7 @@ internal import COpenVINO
 
   /// Runs the model and waits for its end.
   public func run() throws(EngineError) {
-    try check(unsafe ov_infer_request_infer(request), "run \(model.path)")
+    try check(model.meter.measure { unsafe ov_infer_request_infer(request) }, "run \(model.path)")
   }
 
   /// Lends an output of the last run.

@@ -46,6 +46,11 @@ public final class MetricsRegistry: MetricsFactory, Sendable {
   public func destroyMeter(_ handler: any MeterHandler) {}
   public func destroyTimer(_ handler: any TimerHandler) {}
 
+  /// Adds a time to a histogram of seconds.
+  public func record(_ time: Duration, as label: String, _ dimensions: [(String, String)] = []) {
+    series(label, dimensions) { HistogramSeries(bounds: HistogramSeries.seconds) }.record(time / .seconds(1))
+  }
+
   /// Everything in Prometheus' text format, version 0.0.4.
   public func text() -> String {
     let all = state.withLock { $0.series }.sorted { ($0.key.name, $0.key.labels) < ($1.key.name, $1.key.labels) }

@@ -147,4 +147,18 @@ import Testing
     gate.broadcast()
     #expect(try await running.value == 1)
   }
+
+  @Test("Every run of an engine's models is told to its meter")
+  func metering() async throws {
+    let (spans, continuation) = AsyncStream.makeStream(of: EngineActivity.Span.self)
+    let activity = EngineActivity { span, _ in continuation.yield(span) }
+    let model = try Engine(meter: activity.meter("vectors")).compile(Self.store.path("model.onnx", of: .embedding))
+    let request = try model.makeRequest()
+    try set(request, [1, 4])
+    try request.run()
+    continuation.finish()
+    var told: [EngineActivity.Span] = []
+    for await span in spans { told.append(span) }
+    #expect(told == [.run(engine: "vectors"), .busy])
+  }
 }

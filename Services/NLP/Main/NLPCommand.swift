@@ -20,7 +20,14 @@ struct NLPCommand: AsyncParsableCommand {
       let cores = settings.integer(
         "DOSSIER_NLP_CORES", default: ProcessInfo.processInfo.activeProcessorCount, in: 1...256)
       try settings.finish()
-      let models = NLPModels(store: try ModelStore.locate(environment: environment), cores: cores)
+      let activity = EngineActivity { [metrics = runner.metrics] span, time in
+        switch span {
+        case .run(let engine): metrics.record(time, as: "dossier_engine_seconds", [("engine", engine)])
+        case .busy: metrics.record(time, as: "dossier_engines_busy_seconds")
+        }
+      }
+      let models = NLPModels(
+        store: try ModelStore.locate(environment: environment), cores: cores, activity: activity)
       let minute = Duration.seconds(60)
       runner.readiness.register(
         NLPModels.embeddingCheck, timeout: .seconds(10), every: minute, check: models.checkEmbedding)

@@ -25,31 +25,41 @@ public final class NLPModels: Sendable {
 
   private let store: ModelStore
   private let cores: Int
+  private let activity: EngineActivity?
   private let loaded = Mutex(Loaded())
   let languages = LanguageDetector()
+  /// Hears of the tagger's work.
+  let tagging: EngineMeter
 
-  /// - Parameter cores: Texts embedded at once, and passages tagged at once.
-  public init(store: ModelStore, cores: Int) {
+  /// - Parameters:
+  ///   - cores: Texts embedded at once, and passages tagged at once.
+  ///   - activity: Hears of the engines' work.
+  public init(store: ModelStore, cores: Int, activity: EngineActivity? = nil) {
     self.store = store
     self.cores = max(1, cores)
+    self.activity = activity
+    tagging = activity?.meter("tagging") ?? .none
   }
 
   /// Loads every engine. Blocks; call it on a thread of its own.
   public func load() {
     attempt(Self.embeddingCheck) {
-      let batcher = try EmbeddingBatcher.load(from: store, engine: Engine(), configuration: .defaults(cores: cores))
+      let batcher = try EmbeddingBatcher.load(
+        from: store, engine: engine("embedding"), configuration: .defaults(cores: cores))
       loaded.withLock { $0.batcher = batcher }
     }
     attempt(Self.entityCheck) {
       let tagger = try EntityTagger(modelDirectory: "\(store.root)/\(ModelStore.Model.entities.rawValue)")
       let personalData = try PersonalDataRecognizer.load(
-        from: store, engine: Engine(), configuration: .defaults(cores: cores))
+        from: store, engine: engine("personal_data"), configuration: .defaults(cores: cores))
       loaded.withLock {
         $0.tagger = tagger
         $0.personalData = personalData
       }
     }
   }
+
+  private func engine(_ name: String) throws -> Engine { try Engine(meter: activity?.meter(name) ?? .none) }
 
   private func attempt(_ check: String, _ load: () throws -> Void) {
     do { try load() } catch { loaded.withLock { $0.failures[check] = "\(error)" } }

@@ -88,7 +88,7 @@ public struct NLPServiceHandler: Dossier.Nlp.V1.NLPService {
       try Task.checkCancellation()
       let slices = ScalarSlices(text)
       results.append(
-        tagger.entities(in: text).map { span in
+        models.tagging.measure { tagger.entities(in: text) }.map { span in
           .init(
             label: span.label, text: slices.text(span.utf8Range), start: UInt32(clamping: span.scalarRange.lowerBound),
             end: UInt32(clamping: span.scalarRange.upperBound), source: .general, score: 1)
