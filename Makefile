@@ -2,12 +2,14 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test deps deps-test build format lint clean toolchain
+.PHONY: help run test bench deps deps-test build format lint clean toolchain
 
 # Further options for every `swift build` and `swift test`.
 SWIFT_FLAGS ?=
 # What `make run` starts; the default is the sample case, ingested and searched.
 RUN_FLAGS ?= --sample
+# What `make bench` measures and how, such as `--only embed search`, `--quick`, `--full`.
+BENCH_FLAGS ?=
 # `make deps VERIFY=1` reads every installed byte again.
 VERIFY ?=
 
@@ -28,6 +30,9 @@ test: deps-test toolchain ## Build and run every test, and check the contracts
 	@.make/check-contracts
 	@swift test --skip-build --disable-xctest --skip '$(processes)' $(SWIFT_FLAGS)
 	@swift test --skip-build --disable-xctest --filter '$(processes)' $(SWIFT_FLAGS)
+
+bench: build deps-test ## Measure what the project must reach, and write reports/bench.json (BENCH_FLAGS="--only search")
+	@.build/release/dossier-bench $(BENCH_FLAGS)
 
 deps: ## Install what building and running need (VERIFY=1 checks every byte)
 	@.make/deps $(if $(VERIFY),--verify)

@@ -239,11 +239,11 @@ let cli: [Target] = [
 // MARK: - Tests
 
 func tests(
-  of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource]? = nil
+  of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
 ) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies, path: "Tests/\(name)Tests",
-    exclude: exclude, resources: resources, swiftSettings: swift)
+    exclude: exclude, swiftSettings: swift)
 }
 
 let tests: [Target] = [
@@ -259,8 +259,8 @@ let tests: [Target] = [
   tests(of: "ServiceKit", ["RPCInProcess", "RPCTransport", "Contracts", "RPCCore", "Messages"]),
   tests(of: "Inference"),
   tests(of: "LanguageDetection"),
-  tests(of: "Embeddings", ["Inference"], resources: [.copy("Reference")]),
-  tests(of: "EntityTagger", resources: [.copy("Reference")]),
+  tests(of: "Embeddings", ["Inference", "References"], exclude: ["Reference"]),
+  tests(of: "EntityTagger", ["References"], exclude: ["Reference"]),
   tests(of: "PersonalData", ["Inference"]),
   tests(of: "NLP", ["RPCInProcess", "Contracts", "RPCCore", "Inference"]),
   tests(of: "OCR"),
@@ -284,8 +284,19 @@ let tests: [Target] = [
     name: "Installations", dependencies: ["Contracts", "RPCCore", "RPCTransport", "Messages"],
     path: "Tests/Installations",
     swiftSettings: swift),
+  // Answers that other people's programs gave, for what is held to them.
+  .target(name: "References", path: "Tests/References", swiftSettings: swift),
+  // `make bench`.
+  .executableTarget(
+    name: "dossier-bench",
+    dependencies: [
+      "Installations", "References", "Contracts", "RPCCore", "RPCTransport", "Messages", "Embeddings", "EntityTagger",
+      "Inference", "OCR", "Storage", argumentParser,
+    ],
+    path: "Tests/Benchmarks", exclude: ["peers", "peers.py", "peers.txt"], swiftSettings: swift),
   .testTarget(
-    name: "EndToEndTests", dependencies: ["Installations", "Contracts", "RPCCore", "RPCTransport", "Messages", crypto],
+    name: "EndToEndTests",
+    dependencies: ["Installations", "References", "Contracts", "RPCCore", "RPCTransport", "Messages", crypto],
     path: "Tests/EndToEndTests", swiftSettings: swift),
   .testTarget(
     name: "InteropTests",

@@ -1,19 +1,19 @@
 import Embeddings
 import Inference
+import References
 import Testing
 
 @Suite(.serialized) struct EmbeddingBatcherTests {
   @Test("Fifty texts have the vectors that Hugging Face's code gives them")
   func agreesWithReference() async throws {
     let batcher = try Resources.batcher(.defaults(cores: 2))
-    let reference = try Resources.read(Resources.References.self, "references.json")
-    #expect(reference.texts.count == 50)
-    let embeddings = try await batcher.embed(reference.texts)
-    for (index, embedding) in embeddings.enumerated() {
-      let expected = reference.vectors[index].numbers(Float.self)
-      #expect(embedding.vector.count == 384 && expected.count == 384)
-      let cosine = zip(embedding.vector, expected).reduce(0) { $0 + $1.0 * $1.1 }
-      #expect(cosine >= 0.998, "\(cosine) for \(reference.texts[index].prefix(60))")
+    let references = try EmbeddedText.all()
+    #expect(references.count == 50)
+    let embeddings = try await batcher.embed(references.map(\.text))
+    for (reference, embedding) in zip(references, embeddings) {
+      #expect(embedding.vector.count == 384 && reference.vector.count == 384)
+      let cosine = reference.cosine(to: embedding.vector)
+      #expect(cosine >= 0.998, "\(cosine) for \(reference.text.prefix(60))")
     }
     #expect(embeddings.contains { $0.isTruncated && $0.tokens == SentenceEncoder.maximumTokens })
     #expect(embeddings.contains { !$0.isTruncated })

@@ -1,16 +1,15 @@
 import Embeddings
+import References
 import Testing
 
 @Suite struct WordPieceTokenizerTests {
   @Test("A thousand varied lines give the pieces that Hugging Face's tokenizers give")
   func agreesWithReference() throws {
     let tokenizer = try Resources.tokenizer()
-    let reference = try Resources.read(Resources.Lines.self, "wordpiece.json")
-    #expect(reference.lines.count == 1000)
-    let differing = zip(reference.lines, reference.pieces).filter { line, pieces in
-      tokenizer.encode(line) != pieces.numbers(UInt16.self).map(Int32.init)
-    }
-    #expect(differing.isEmpty, "differing: \(differing.prefix(5).map(\.0))")
+    let references = try PiecedLine.all()
+    #expect(references.count == 1000)
+    let differing = references.filter { tokenizer.encode($0.line) != $0.pieces }
+    #expect(differing.isEmpty, "differing: \(differing.prefix(5).map(\.line))")
   }
 
   @Test(
@@ -43,8 +42,7 @@ import Testing
   @Test("Every piece's bytes, tokenized alone, spell the piece")
   func offsetsSpellPieces() throws {
     let tokenizer = try Resources.tokenizer()
-    let reference = try Resources.read(Resources.Lines.self, "wordpiece.json")
-    for line in reference.lines {
+    for line in try PiecedLine.all().map(\.line) {
       let bytes = Array(line.utf8)
       for token in tokenizer.tokens(of: line) where token.beginsWord {
         let alone = tokenizer.tokens(of: String(decoding: bytes[token.bytes], as: UTF8.self))

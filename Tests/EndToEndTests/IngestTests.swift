@@ -3,6 +3,7 @@ import Crypto
 import Foundation
 import Installations
 import RPCCore
+import References
 import Testing
 
 /// Everything that one healthy installation is asked.
@@ -101,11 +102,9 @@ extension OneInstallation {
         contentsOf: shared.installation.checkout.samples.appending(path: "\(stem).expected.txt"), encoding: .utf8)
       let passages = try await sample.passages(file)
       #expect(passages.allSatisfy { ($0.recognitionConfidence ?? 0) > 0.7 })
-      let text = EditDistance.normalized(PageText.joined(passages))
-      let reference = EditDistance.normalized(expected)
-      let distance = EditDistance.between(text, reference)
-      #expect(
-        Double(distance) <= 0.01 * Double(reference.count), "\(distance) of \(reference.count) in:\n\(String(text))")
+      let text = PageText.joined(passages)
+      let error = EditDistance.characterError(text, expected: expected)
+      #expect(error <= 0.01, "\(error) in:\n\(text)")
     }
 
     @Test("Passages follow each other, and their offsets fit their text and each other's")

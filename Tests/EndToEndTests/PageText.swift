@@ -40,25 +40,3 @@ enum PageText {
     return scalars
   }
 }
-
-/// How many characters a text differs from another in (Levenshtein).
-enum EditDistance {
-  /// Line breaks and runs of space count as one space: how lines were laid out is no character.
-  static func normalized(_ text: String) -> [Character] {
-    Array(text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
-  }
-
-  static func between(_ left: [Character], _ right: [Character]) -> Int {
-    var row = Array(0...right.count)
-    for (index, character) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = index + 1
-      for column in right.indices {
-        let above = row[column + 1]
-        row[column + 1] = min(above + 1, row[column] + 1, diagonal + (character == right[column] ? 0 : 1))
-        diagonal = above
-      }
-    }
-    return row[right.count]
-  }
-}

@@ -1,3 +1,4 @@
+import References
 import Testing
 
 @testable import EntityTagger
@@ -7,7 +8,7 @@ import Testing
   @Test("Every token of 1,000 varied texts is where spaCy has it")
   func tokens() throws {
     let tagger = try ModelFixture.tagger()
-    let references = try ModelFixture.references().dropLast()
+    let references = try TaggedText.all().texts
     #expect(references.count == 1000)
     let different = references.filter { tagger.tokens(in: $0.text).map(\.scalarRange) != $0.tokens }
     #expect(different.isEmpty, "\(different.map(\.text))")
@@ -16,10 +17,10 @@ import Testing
   @Test("The entities of at least 995 of 1,000 varied texts are exactly spaCy's")
   func entities() throws {
     let tagger = try ModelFixture.tagger()
-    let references = try ModelFixture.references().dropLast()
+    let references = try TaggedText.all().texts
     let found = tagger.entities(in: references.map(\.text))
     let different = zip(references, found).filter { reference, entities in
-      entities.map { ModelFixture.Entity(tokens: $0.tokenRange, label: $0.label) } != reference.entities
+      entities.map { TaggedText.Entity(tokens: $0.tokenRange, label: $0.label) } != reference.entities
     }
     // All 1,000 are the same where this was written; another vector unit may round another way.
     #expect(different.count <= 5, "\(different.map(\.0.text))")
@@ -27,13 +28,14 @@ import Testing
 
   @Test("A text of many windows and segments gets the entities that spaCy gives the whole text")
   func longText() throws {
-    let references = try ModelFixture.references()
-    let texts = references.dropLast().enumerated().filter { $0.offset % 5 == 0 }.map(\.element.text)
+    let references = try TaggedText.all()
+    let texts = references.texts.enumerated().filter { $0.offset % 5 == 0 }.map(\.element.text)
     let text = texts.joined(separator: "\n\n")
     let tagger = try ModelFixture.tagger()
     #expect(tagger.tokens(in: text).count > 2 * Workspace.segment)
-    let found = tagger.entities(in: text).map { ModelFixture.Entity(tokens: $0.tokenRange, label: $0.label) }
-    let expected = try #require(references.last?.entities)
+    let found = tagger.entities(in: text).map { TaggedText.Entity(tokens: $0.tokenRange, label: $0.label) }
+    let expected = references.long
+    #expect(!expected.isEmpty)
     let different = zip(found, expected).count { $0 != $1 } + abs(found.count - expected.count)
     #expect(different <= 5, "\(different) of \(expected.count) differ")
   }
@@ -41,7 +43,7 @@ import Testing
   @Test("Byte offsets and scalar offsets mean the same place")
   func offsets() throws {
     let tagger = try ModelFixture.tagger()
-    for reference in try ModelFixture.references().dropLast() {
+    for reference in try TaggedText.all().texts {
       let utf8 = Array(reference.text.utf8)
       let scalars = Array(reference.text.unicodeScalars)
       for entity in tagger.entities(in: reference.text) {

@@ -1,3 +1,4 @@
+import References
 import Testing
 
 @testable import EntityTagger
@@ -6,7 +7,7 @@ import Testing
   @Test("Callers at the same time get the answers that they get alone")
   func concurrency() async throws {
     let tagger = try ModelFixture.tagger()
-    let texts = try ModelFixture.references().dropLast().prefix(60).map(\.text)
+    let texts = try TaggedText.all().texts.prefix(60).map(\.text)
     let alone = texts.map { tagger.entities(in: $0) }
     await withTaskGroup(of: [[EntitySpan]].self) { group in
       for _ in 0..<4 { group.addTask { tagger.entities(in: texts) } }
@@ -17,7 +18,7 @@ import Testing
   @Test("Texts tagged one after the other do not influence each other")
   func order() throws {
     let tagger = try ModelFixture.tagger()
-    let texts = try ModelFixture.references().dropLast().prefix(60).map(\.text)
+    let texts = try TaggedText.all().texts.prefix(60).map(\.text)
     #expect(tagger.entities(in: texts.reversed()).reversed() == tagger.entities(in: texts))
   }
 

@@ -102,8 +102,15 @@ struct Architecture {
       module("dossier-extractor", "Services/Worker/Extractor", ["Extraction", "ExtractionProtocol", "CConfinement"])
     ]
 
-  /// What the tests of whole processes share.
+  /// What tests share, and the benchmarks.
   private static let harness: [Module] = [
-    module("Installations", "Tests/Installations", ["Contracts", "RPCCore", "RPCTransport", "Messages", "Testing"])
+    module("Installations", "Tests/Installations", ["Contracts", "RPCCore", "RPCTransport", "Messages", "Testing"]),
+    module("References", "Tests/References"),
+    module(
+      "dossier-bench", "Tests/Benchmarks",
+      [
+        "Installations", "References", "Contracts", "RPCCore", "RPCTransport", "Messages", "Embeddings", "EntityTagger",
+        "Inference", "OCR", "Storage", "ArgumentParser",
+      ]),
   ]
 }

@@ -4,17 +4,19 @@ import Messages
 import RPCCore
 
 /// Putting bytes into a case through api, and what becomes of them.
-struct Upload: Sendable {
-  typealias API = Dossier.Api.V1
+public struct Upload: Sendable {
+  public typealias API = Dossier.Api.V1
 
   let client: Client
+
+  public init(client: Client) { self.client = client }
 
   private var documents: API.DocumentServiceClient { .init(client) }
 
   /// Makes a case of its own for a test.
   ///
   /// - Returns: Its resource name.
-  func makeCase() async throws -> String {
+  public func makeCase() async throws -> String {
     let id = "t-\(UUID().uuidString.lowercased().prefix(13))"
     let answer = try await API.CaseServiceClient(client).createCase(
       .init(case: .init(displayName: id), caseId: id), options: .timeout(.seconds(30)))
@@ -22,7 +24,7 @@ struct Upload: Sendable {
   }
 
   /// Uploads bytes; throws what api answers.
-  func put(
+  public func put(
     _ data: Data, named name: String, into parent: String, sizeBytes: UInt64? = nil, sha256: String = ""
   ) async throws -> API.UploadDocumentResponse {
     let call = try await documents.uploadDocument(options: .timeout(.seconds(120)))
@@ -43,7 +45,7 @@ struct Upload: Sendable {
   }
 
   /// Waits until a document is complete or has failed.
-  func outcome(of document: String, within limit: Duration = .seconds(480)) async throws -> API.Document {
+  public func outcome(of document: String, within limit: Duration = .seconds(480)) async throws -> API.Document {
     let watch = try await documents.watchProgress(.init(name: document), options: .timeout(limit))
     for try await update in watch {
       guard let state = update.progress?.state else { continue }
@@ -54,13 +56,13 @@ struct Upload: Sendable {
   }
 
   /// Uploads bytes, and waits for what becomes of them.
-  func process(_ data: Data, named name: String, into parent: String) async throws -> API.Document {
+  public func process(_ data: Data, named name: String, into parent: String) async throws -> API.Document {
     let answer = try await put(data, named: name, into: parent)
     return try await outcome(of: answer.document?.name ?? "")
   }
 
   /// A case's documents.
-  func list(_ parent: String, showDeleted: Bool = false) async throws -> [API.Document] {
+  public func list(_ parent: String, showDeleted: Bool = false) async throws -> [API.Document] {
     try await documents.listDocuments(
       .init(parent: parent, pageSize: 1000, showDeleted: showDeleted), options: .timeout(.seconds(30))
     ).documents

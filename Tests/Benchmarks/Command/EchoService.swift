@@ -1,0 +1,19 @@
+import Contracts
+import Messages
+import RPCCore
+
+/// Gives back what it gets: the cost of a call without any work.
+struct EchoService: Service {
+  static let serviceName = "dossier.bench.v1.EchoService"
+  static var file: FileSchema { Google.Protobuf.wrappersFile }
+
+  static let bytes = Method(service: serviceName, name: "EchoBytes", kind: .unary)
+  static let vector = Method(service: serviceName, name: "EchoVector", kind: .unary)
+
+  var methods: [MethodHandler] {
+    [
+      .unary(Self.bytes) { (request: Google.Protobuf.BytesValue, _: ServerContext) in request },
+      .unary(Self.vector) { (request: Dossier.Nlp.V1.Embedding, _: ServerContext) in request },
+    ]
+  }
+}
