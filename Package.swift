@@ -263,7 +263,7 @@ let tests: [Target] = [
   tests(of: "EntityTagger", ["References"], exclude: ["Reference"]),
   tests(of: "PersonalData", ["Inference"]),
   tests(of: "NLP", ["RPCInProcess", "Contracts", "RPCCore", "Inference"]),
-  tests(of: "OCR"),
+  tests(of: "OCR", ["References"]),
   tests(of: "FileTypes", ["Inference"]),
   tests(
     of: "Vision", ["RPCInProcess", "Contracts", "RPCCore", "Messages", "Inference", "OCR", "Orientation"],

@@ -1,4 +1,5 @@
 import Foundation
+import References
 import Testing
 
 @testable import OCR
