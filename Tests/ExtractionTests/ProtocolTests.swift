@@ -61,6 +61,45 @@ import Testing
     }
   }
 
+  /// What is wrong, its place behind the frame's length (negative: from its end), and the four bytes that stand there.
+  static let hostileNumbers: [(String, Int, UInt32)] = [
+    ("a page of infinite width", 5, Float.infinity.bitPattern), ("of no width", 5, Float.nan.bitPattern),
+    ("of negative width", 5, Float(-1).bitPattern), ("of a height past all pages", 9, Float(1e30).bitPattern),
+    ("a text longer than its frame", 13, .max), ("more words than bytes", 17, .max),
+    ("a word past the text's end", 25, 7), ("a word that ends before it starts", 21, 3),
+    ("a word infinitely far", 29, Float.infinity.bitPattern), ("a word too far", 33, Float(-3e38).bitPattern),
+    ("a word of negative width", 37, Float(-1).bitPattern), ("a word of endless height", 41, Float(3e38).bitPattern),
+    ("an image without columns", -12, 0), ("an image of too many columns", -12, .max),
+    ("an image of too many pixels", -8, 32_000_000), ("an image of no resolution", -4, 0),
+    ("of a negative one", -4, Float(-300).bitPattern), ("of a huge one", -4, Float(3e38).bitPattern),
+    ("of one next to nothing", -4, Float.leastNonzeroMagnitude.bitPattern), ("of none", -4, Float.nan.bitPattern),
+  ]
+
+  @Test("A page with a number that no page has is refused, never a trap", arguments: hostileNumbers)
+  func hostileNumber(what: String, place: Int, number: UInt32) throws {
+    let page = ExtractedPage(
+      number: 1, width: 612, height: 792, text: "word",
+      words: [Word(range: 0..<2, box: Box(x: 1, y: 2, width: 3, height: 4))],
+      image: PageImage(width: 2, height: 2, resolution: 300, pixels: []))
+    var bytes = Array(Frame.page(page).encoded.dropFirst(4))
+    // The text has four bytes, which the places behind it count.
+    #expect(try Frame(decoding: bytes[...]) == .page(page))
+    let start = place < 0 ? bytes.count + place : place < 17 ? place : place + 4
+    for shift in 0..<4 { bytes[start + shift] = UInt8(truncatingIfNeeded: number >> (8 * UInt32(shift))) }
+    #expect(throws: ByteReader.Malformed.self, "\(what)") { try Frame(decoding: bytes[...]) }
+  }
+
+  @Test("Numbers that no page has are written as the nearest that one can have")
+  func clampedNumbers() throws {
+    let word = Word(range: 0..<1, box: Box(x: .nan, y: .infinity, width: -1, height: .nan))
+    let page = ExtractedPage(number: 1, width: .infinity, height: -.infinity, text: "w", words: [word])
+    let read = try Frame(decoding: Frame.page(page).encoded.dropFirst(4))
+    let box = Box(x: -1e7, y: 1e7, width: 0, height: 0)
+    #expect(
+      read
+        == .page(ExtractedPage(number: 1, width: 1e7, height: 0, text: "w", words: [Word(range: 0..<1, box: box)])))
+  }
+
   @Test("A length beyond the limit is refused before its bytes come")
   func hostileLength() {
     var assembler = FrameAssembler()

@@ -33,10 +33,10 @@ struct ByteReader {
     return value
   }
 
-  /// A finite number.
-  mutating func readFloat() throws(Malformed) -> Float {
+  /// A number of a range, and so a finite one.
+  mutating func readFloat(in range: ClosedRange<Float>) throws(Malformed) -> Float {
     let value = try Float(bitPattern: readUInt32())
-    guard value.isFinite else { throw Malformed() }
+    guard range.contains(value) else { throw Malformed() }
     return value
   }
 

@@ -14,7 +14,11 @@ struct ByteWriter {
   /// A count or an offset; what does not fit saturates, and the reader refuses it.
   mutating func write(_ value: Int) { write(UInt32(clamping: value)) }
 
-  mutating func write(_ value: Float) { write(value.bitPattern) }
+  /// A number; what is outside of the range becomes its nearest end, and what is no number its lower one.
+  mutating func write(_ value: Float, in range: ClosedRange<Float>) {
+    let clamped = value.isNaN ? range.lowerBound : min(max(value, range.lowerBound), range.upperBound)
+    write(clamped.bitPattern)
+  }
 
   /// Fills in a number that was written before it was known.
   mutating func overwrite(at offset: Int, with value: UInt32) {

@@ -37,8 +37,8 @@ extension ByteReader {
 
   fileprivate mutating func readPage() throws(Malformed) -> ExtractedPage {
     let number = try readCount(limit: .max)
-    let width = try readFloat()
-    let height = try readFloat()
+    let width = try readFloat(in: Frame.sides)
+    let height = try readFloat(in: Frame.sides)
     let text = try readString(limit: Frame.maxText)
     let length = text.unicodeScalars.count
     let words = try readWords(textLength: length)
@@ -60,7 +60,9 @@ extension ByteReader {
     words.reserveCapacity(count)
     for _ in 0..<count {
       let range = try readRange(textLength: textLength)
-      let box = Box(x: try readFloat(), y: try readFloat(), width: try readFloat(), height: try readFloat())
+      let box = Box(
+        x: try readFloat(in: Frame.places), y: try readFloat(in: Frame.places),
+        width: try readFloat(in: Frame.sides), height: try readFloat(in: Frame.sides))
       words.append(Word(range: range, box: box))
     }
     return words
@@ -87,10 +89,10 @@ extension ByteReader {
   }
 
   private mutating func readImage() throws(Malformed) -> PageImage {
-    let width = try readCount(limit: 32_000_000)
-    let height = try readCount(limit: 32_000_000)
-    let resolution = try readFloat()
-    guard width > 0, height > 0, width * height <= 32_000_000 else { throw Malformed() }
+    let width = try readCount(limit: Frame.maxPixelsOfImage)
+    let height = try readCount(limit: Frame.maxPixelsOfImage)
+    let resolution = try readFloat(in: Frame.resolutions)
+    guard width > 0, height > 0, width * height <= Frame.maxPixelsOfImage else { throw Malformed() }
     return PageImage(width: width, height: height, resolution: resolution, pixels: [])
   }
 }

@@ -34,17 +34,17 @@ extension ByteWriter {
 
   fileprivate mutating func write(_ page: ExtractedPage) {
     write(page.number)
-    write(page.width)
-    write(page.height)
+    write(page.width, in: Frame.sides)
+    write(page.height, in: Frame.sides)
     write(page.text)
     write(page.words.count)
     for word in page.words {
       write(word.range.lowerBound)
       write(word.range.upperBound)
-      write(word.box.x)
-      write(word.box.y)
-      write(word.box.width)
-      write(word.box.height)
+      write(word.box.x, in: Frame.places)
+      write(word.box.y, in: Frame.places)
+      write(word.box.width, in: Frame.sides)
+      write(word.box.height, in: Frame.sides)
     }
     write(page.blocks.count)
     for block in page.blocks {
@@ -56,7 +56,7 @@ extension ByteWriter {
     if let image = page.image {
       write(image.width)
       write(image.height)
-      write(image.resolution)
+      write(image.resolution, in: Frame.resolutions)
     }
   }
 }

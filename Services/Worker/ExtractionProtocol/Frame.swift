@@ -25,6 +25,14 @@ public enum Frame: Sendable, Equatable {
   static let maxText = 1 << 20
   static let maxWords = maxText / 2 + 1
   static let maxShortText = 4 << 10
+  static let maxPixelsOfImage = 32_000_000
+
+  /// Places on a page, in points: ten times as far as the largest page goes, as what is written may leave its page.
+  static let places: ClosedRange<Float> = -1e7...1e7
+  /// Sides of pages and of what is on them, in points.
+  static let sides: ClosedRange<Float> = 0...1e7
+  /// Dots per inch: from the largest page in one pixel up to all that vision takes.
+  static let resolutions: ClosedRange<Float> = 1e-5...2_400
 }
 
 // MARK: - Kinds

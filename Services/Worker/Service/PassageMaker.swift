@@ -94,9 +94,11 @@ struct PassageMaker: Sendable {
     for passage in answer.passages {
       let (start, end) = (Int(passage.start), Int(passage.end))
       guard start < end else { continue }
-      guard let first = scalars.index(position, offsetBy: start - offset, limitedBy: scalars.endIndex),
+      // One that starts before the passage before it would walk out of the text at its start.
+      guard start >= offset,
+        let first = scalars.index(position, offsetBy: start - offset, limitedBy: scalars.endIndex),
         let last = scalars.index(first, offsetBy: end - start, limitedBy: scalars.endIndex)
-      else { throw RetryableError("NLP_OFFSETS", "nlp: a passage lies outside its page") }
+      else { throw RetryableError("NLP_OFFSETS", "nlp: a passage lies outside its page, or before the last one") }
       drafts.append(
         Draft(
           page: index, range: start..<end, text: String(scalars[first..<last]), tokens: Int(passage.tokenCount)))
