@@ -4,6 +4,7 @@ import Foundation
 import Messages
 import RPCCore
 import RPCInProcess
+import Synchronization
 import Testing
 
 @testable import Worker
@@ -106,6 +107,64 @@ struct JobWorkerTests {
       await queue.wait { $0 == .reading("jobs/2") }
       gate.open()
       #expect(await queue.next(2, where: \.isEnd).count == 2)
+    }
+  }
+
+  @Test("A queue that refuses it is asked again later and later, is not open meanwhile, and is complained of once")
+  func refused() async {
+    let refusals = 9
+    let queue = TestQueue(.init(lease: { if $0 <= refusals { throw RPCError(.unauthenticated, "another key") } }))
+    let (pauses, paused) = AsyncStream.makeStream(of: (Duration, Bool).self)
+    let log = LogBook()
+    let observed = Mutex<JobWorker?>(nil)
+    let worker = JobWorker(
+      configuration: WorkerConfiguration(
+        name: "w", capacity: 1, temporaryFolder: FileManager.default.temporaryDirectory.path),
+      clients: WorkerClients(api: queue.client, nlp: Self.nobody, vision: Self.nobody),
+      extractor: ExtractorProcess(executable: "/nonexistent"), logger: log.logger,
+      sleep: { pause in
+        let isOpen = await observed.withLock { $0 }?.isQueueOpen ?? true
+        paused.yield((pause, isOpen))
+        await Task.yield()
+      })
+    observed.withLock { $0 = worker }
+    await running(worker) { _ in
+      var found: [(pause: Duration, isOpen: Bool)] = []
+      for await pause in pauses {
+        found.append(pause)
+        if found.count == refusals { break }
+      }
+      for (index, found) in found.enumerated() {
+        let expected = min(Duration.milliseconds(100 << index), .seconds(20))
+        #expect(found.pause >= expected * 0.8 && found.pause <= expected * 1.2)
+        #expect(!found.isOpen)
+      }
+      await queue.wait { $0 == .opened }
+      await log.wait(for: "The job queue is back.")
+      #expect(await worker.isQueueOpen)
+      #expect(log.messages.filter { $0 == "The job queue is away." }.count == 1)
+      // Taken once, the queue is asked again at once when it breaks off.
+      queue.breakStream()
+      let next = await pauses.first { _ in true }
+      #expect((next?.0 ?? .zero) <= .milliseconds(120))
+    }
+  }
+
+  @Test("A queue that does not answer is not open, and is left at once when the worker drains", .timeLimit(.minutes(1)))
+  func silent() async throws {
+    let (asked, ask) = AsyncStream.makeStream(of: Void.self)
+    let queue = TestQueue(
+      .init(lease: { [gate] _ in
+        ask.yield()
+        try await gate.pass()
+      }))
+    let worker = worker(queue, capacity: 1)
+    await running(worker) { run in
+      _ = await asked.first { _ in true }
+      #expect(await !worker.isQueueOpen)
+      #expect(await worker.state == .waiting)
+      #expect(await worker.drain(within: .seconds(60)) == 0)
+      await run.value
     }
   }
 

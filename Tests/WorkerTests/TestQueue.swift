@@ -36,6 +36,8 @@ final class TestQueue: API.JobQueueService {
   struct Behaviour: Sendable {
     var heartbeat: @Sendable (_ number: Int) throws -> API.HeartbeatResponse = { _ in .init() }
     var complete: @Sendable (_ number: Int) throws -> Void = { _ in }
+    /// Before a stream of leases is taken; `number` counts from 1.
+    var lease: @Sendable (_ number: Int) async throws -> Void = { _ in }
     /// Before the content is given.
     var read: @Sendable (String) async throws -> Void = { _ in }
   }
@@ -48,6 +50,7 @@ final class TestQueue: API.JobQueueService {
     var pages: [String: [API.Page]] = [:]
     var stages: [String: [API.Stage]] = [:]
     var heartbeats = 0
+    var leases = 0
     var completions = 0
     var reading = 0
     var mostReading = 0
@@ -139,6 +142,12 @@ final class TestQueue: API.JobQueueService {
   func lease(
     _ requests: RequestStream<API.LeaseRequest>, responses: ResponseWriter<API.LeaseResponse>, context: ServerContext
   ) async throws {
+    let number = state.withLock { state in
+      state.leases += 1
+      return state.leases
+    }
+    try await behaviour.lease(number)
+    try await responses.writeHeaders()
     let (jobs, deliveries) = AsyncThrowingStream.makeStream(of: API.Job.self)
     // What an earlier stream asked for has ended with it.
     state.withLock { ($0.deliveries, $0.credit) = (deliveries, 0) }

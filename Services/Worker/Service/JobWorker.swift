@@ -7,7 +7,7 @@ import RPCCore
 /// Takes jobs from api's queue and does them, until it is drained.
 ///
 /// It holds a stream of leases and asks for one more job whenever it has room, while nlp and vision serve; when the
-/// stream breaks, it opens another after a pause that doubles. Jobs under way go on meanwhile: their leases live by
+/// stream breaks or is refused, it opens another after a pause that doubles until api has taken one. Jobs under way go on meanwhile: their leases live by
 /// heartbeats.
 public actor JobWorker {
   /// What the worker does with jobs.
@@ -23,14 +23,17 @@ public actor JobWorker {
 
   typealias Timestamp = Google.Protobuf.Timestamp
 
-  private static let longestPause = Duration.seconds(10)
+  private static let shortestPause = Duration.milliseconds(100)
+  /// So that a fleet of workers asks little of an api that is away or refuses them, and still has it back soon.
+  private static let longestPause = Duration.seconds(20)
 
   let configuration: WorkerConfiguration
   let start = Timestamp.now
   private let clients: WorkerClients
   private let extractor: ExtractorProcess
   private let logger: Logger
-  /// The stream of leases is open.
+  private let sleep: @Sendable (Duration) async throws -> Void
+  /// The stream of leases is open: api has said that it takes it.
   public private(set) var isQueueOpen = false
   private var isDraining = false
   /// What each of the services that jobs need said last.
@@ -45,13 +48,17 @@ public actor JobWorker {
   /// Rings when the worker has more room for jobs or other services to do them; ends when it drains.
   private var bell: AsyncStream<Void>.Continuation?
 
+  /// - Parameters:
+  ///   - sleep: How the worker pauses between two streams.
   public init(
-    configuration: WorkerConfiguration, clients: WorkerClients, extractor: ExtractorProcess, logger: Logger
+    configuration: WorkerConfiguration, clients: WorkerClients, extractor: ExtractorProcess, logger: Logger,
+    sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
   ) {
     self.configuration = configuration
     self.clients = clients
     self.extractor = extractor
     self.logger = logger
+    self.sleep = sleep
   }
 
   /// What it does with jobs now.
@@ -69,16 +76,23 @@ public actor JobWorker {
   }
 
   private func work() async {
-    var pause = Duration.milliseconds(100)
+    var pause = Self.shortestPause
+    // What was last said of the queue: the same is not said again at each attempt.
+    var complaint: String?
     while !Task.isCancelled, !isDraining {
       do {
-        try await takeJobs { pause = .milliseconds(100) }
+        try await takeJobs {
+          pause = Self.shortestPause
+          if complaint != nil { logger.info("The job queue is back.") }
+          complaint = nil
+        }
       } catch {
         if isDraining || Task.isCancelled { break }
-        logger.warning("The job queue is away.", metadata: ["error": "\(error)", "retry_in": "\(pause)"])
+        if complaint != "\(error)" { logger.warning("The job queue is away.", metadata: ["error": "\(error)"]) }
+        complaint = "\(error)"
       }
       if isDraining { break }
-      try? await Task.sleep(for: pause * Double.random(in: 0.8...1.2))
+      try? await sleep(pause * Double.random(in: 0.8...1.2))
       pause = min(pause * 2, Self.longestPause)
     }
     await waitUntilIdle()
@@ -124,8 +138,11 @@ public actor JobWorker {
           if await self.withdraws { break }
           try await self.ask(call)
         }
-        try await call.finish()
+        // One that api never took has nothing on its way that would be worth waiting for.
+        if await self.isQueueOpen { try await call.finish() } else { call.cancel() }
       }
+      // Sending is no sign of an api: the request waits for a connection. The headers are api's word.
+      _ = try await call.responses.headers
       isQueueOpen = true
       opened()
       for try await lease in call.responses {
