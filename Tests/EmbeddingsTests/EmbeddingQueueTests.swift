@@ -60,6 +60,34 @@ import Testing
     #expect(queue.next(now: start + .seconds(1))?.items.map(\.call) == [10])
   }
 
+  @Test("However many persons' texts come, every fourth batch is of the job's texts that waited over the bound")
+  func boundsPreference() {
+    var queue = queue { $0.maximumWait = .milliseconds(5) }
+    for call in 1...3 { queue.append(item(UInt64(call), pieces: 200), .bulk) }
+    var now = start + .milliseconds(6)
+    var order: [UInt64] = []
+    for call in 100..<112 as Range<UInt64> {
+      queue.append(.init(call: call, index: 0, pieces: .init(repeating: 1, count: 9), arrival: now), .interactive)
+      order += queue.next(now: now)?.items.map(\.call) ?? []
+      now += .milliseconds(1)
+    }
+    // Those that a job's batch went before share the next one.
+    #expect(order == [100, 101, 102, 1, 103, 104, 105, 106, 2, 107, 108, 109, 110, 3])
+  }
+
+  @Test("A job's text that has not waited over the bound does not count batches against persons")
+  func preferenceWithoutOverdue() {
+    var queue = queue { $0.maximumWait = .milliseconds(5) }
+    queue.append(item(1, pieces: 200), .bulk)
+    for call in 100..<110 as Range<UInt64> {
+      queue.append(item(call, pieces: 9), .interactive)
+      #expect(queue.next(now: start + .milliseconds(4))?.items.map(\.call) == [call])
+    }
+    queue.append(item(110, pieces: 9, after: .milliseconds(5)), .interactive)
+    #expect(queue.next(now: start + .milliseconds(6))?.items.map(\.call) == [110])
+    #expect(queue.next(now: start + .milliseconds(6))?.items.map(\.call) == [1])
+  }
+
   @Test("A removed call's texts leave their room, and the rest stays in order")
   func removes() {
     var queue = queue { $0.maximumQueuedTexts = 6 }

@@ -7,8 +7,8 @@ extension EmbeddingBatcher {
     public var maximumQueuedTexts: Int
     /// How many texts one call may bring.
     public var maximumTextsPerCall: Int
-    /// A text that waited longer than this goes next, however few others of its length wait.
-    /// While a worker is idle, no text waits at all.
+    /// A text that waited longer than this goes before all others of its priority, however few of its length wait, and
+    /// before persons' texts with every fourth batch. While a worker is idle, no text waits at all.
     public var maximumWait: Duration
     /// The most texts in a batch.
     public var maximumBatchTexts: Int

@@ -27,10 +27,15 @@ struct EmbeddingQueue {
   /// `longestQuery` word pieces.
   static let (queryStep, longestQuery) = (4, 32)
 
+  /// Batches that go before texts of a lower priority which have waited over the bound; the next one is theirs.
+  static let batchesBeforeOverdue = 3
+
   private let configuration: EmbeddingBatcher.Configuration
   /// By priority, then by width.
   private var buckets: [[Bucket]]
   private(set) var count = 0
+  /// Batches in a row that went before overdue texts of a lower priority.
+  private var batchesAhead = 0
 
   init(_ configuration: EmbeddingBatcher.Configuration) {
     self.configuration = configuration
@@ -48,23 +53,43 @@ struct EmbeddingQueue {
   /// Whether so many texts more may wait.
   func hasRoom(for texts: Int) -> Bool { count + texts <= configuration.maximumQueuedTexts }
 
-  /// Takes the next batch: of persons before jobs; of the bucket whose first text waited longest if that was longer
-  /// than the bound, else of the one that fills a batch best.
+  /// Takes the next batch: of persons before jobs, but for every fourth batch while a job's text waits longer than the
+  /// bound; of the bucket whose first text waited longest if that was longer than the bound, else of the one that fills
+  /// a batch best.
   mutating func next(now: ContinuousClock.Instant) -> Batch? {
-    for priority in buckets.indices {
-      var oldest: (bucket: Int, arrival: ContinuousClock.Instant)?
-      var fullest: (bucket: Int, fill: Int)?
-      for bucket in buckets[priority].indices {
-        guard let first = buckets[priority][bucket].first else { continue }
-        if oldest.map({ first.arrival < $0.arrival }) ?? true { oldest = (bucket, first.arrival) }
-        let fill = min(buckets[priority][bucket].count, batchSize(bucket)) * width(bucket)
-        if fill > fullest?.fill ?? 0 { fullest = (bucket, fill) }
-      }
-      guard let oldest, let fullest else { continue }
-      let isOverdue = oldest.arrival.duration(to: now) > configuration.maximumWait
-      return take(priority, isOverdue ? oldest.bucket : fullest.bucket)
+    let choices = buckets.indices.compactMap { choice(of: $0, now: now) }
+    guard let first = choices.first else { return nil }
+    guard let overdue = choices.dropFirst().first(where: \.isOverdue) else {
+      batchesAhead = 0
+      return take(first)
     }
-    return nil
+    guard batchesAhead >= Self.batchesBeforeOverdue else {
+      batchesAhead += 1
+      return take(first)
+    }
+    batchesAhead = 0
+    return take(overdue)
+  }
+
+  private struct Choice {
+    let priority: Int
+    let bucket: Int
+    let isOverdue: Bool
+  }
+
+  /// What would go next if there were only this priority.
+  private func choice(of priority: Int, now: ContinuousClock.Instant) -> Choice? {
+    var oldest: (bucket: Int, arrival: ContinuousClock.Instant)?
+    var fullest: (bucket: Int, fill: Int)?
+    for bucket in buckets[priority].indices {
+      guard let first = buckets[priority][bucket].first else { continue }
+      if oldest.map({ first.arrival < $0.arrival }) ?? true { oldest = (bucket, first.arrival) }
+      let fill = min(buckets[priority][bucket].count, batchSize(bucket)) * width(bucket)
+      if fill > fullest?.fill ?? 0 { fullest = (bucket, fill) }
+    }
+    guard let oldest, let fullest else { return nil }
+    let isOverdue = oldest.arrival.duration(to: now) > configuration.maximumWait
+    return Choice(priority: priority, bucket: isOverdue ? oldest.bucket : fullest.bucket, isOverdue: isOverdue)
   }
 
   /// Drops the texts of a call; what others wait for stays in order.
@@ -82,8 +107,9 @@ struct EmbeddingQueue {
     max(min(configuration.maximumBatchTexts, configuration.maximumBatchTokens / width(bucket)), 1)
   }
 
-  private mutating func take(_ priority: Int, _ bucket: Int) -> Batch {
-    let items = buckets[priority][bucket].take(batchSize(bucket))
+  private mutating func take(_ choice: Choice) -> Batch {
+    let bucket = choice.bucket
+    let items = buckets[choice.priority][bucket].take(batchSize(bucket))
     count -= items.count
     guard items.count == 1, let pieces = items.first?.pieces.count, (1...Self.longestQuery).contains(pieces) else {
       return Batch(items: items, width: width(bucket))
