@@ -145,9 +145,11 @@ struct IngestJob: Sendable {
 
   private func store(_ pages: [ReadPage]) async throws -> Tally {
     let made = try await PassageMaker(nlp: clients.nlp).make(pages)
-    let request = Dossier.Api.V1.StorePagesRequest(name: job.name, leaseToken: job.leaseToken, pages: made.pages)
-    _ = try await JobError.converting("api") {
-      try await clients.queue.storePages(request, options: .timeout(Allowance.small))
+    for pages in try StoreRequests.split(made.pages) {
+      let request = Dossier.Api.V1.StorePagesRequest(name: job.name, leaseToken: job.leaseToken, pages: pages)
+      _ = try await JobError.converting("api") {
+        try await clients.queue.storePages(request, options: .timeout(Allowance.small))
+      }
     }
     return Tally(languages: made.languages, pages: pages.count)
   }
