@@ -141,7 +141,7 @@ extension OneInstallation {
       #expect(status.state == .running && status.completed >= 6 && status.capacity > 0 && !status.version.isEmpty)
       let checks: [(Installation.Service, [String])] = [
         (.api, ["database", "blobs", "nlp"]), (.nlp, ["embedding_model", "entity_model"]),
-        (.vision, ["ocr_model", "file_type_model"]), (.worker, ["job_queue", "nlp", "vision"]),
+        (.vision, ["ocr_model", "file_type_model"]), (.worker, ["job_queue", "nlp", "vision", "extractor"]),
       ]
       for (service, names) in checks {
         let answer = try await installation.curl("http://\(installation.address(of: service))/readyz?verbose")

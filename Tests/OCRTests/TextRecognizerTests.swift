@@ -123,4 +123,16 @@ struct TextRecognizerTests {
     #expect(TextRecognizer.defaultFolder(["DOSSIER_TESSDATA_DIR": "", "TESSDATA_PREFIX": "/b"]) == "/b")
     #expect(TextRecognizer.defaultFolder([:]) == "/usr/share/tesseract-ocr/5/tessdata")
   }
+
+  @Test("Whether a folder has the data of languages is known before any of it is read")
+  func data() {
+    let folder = TextRecognizer.defaultFolder(ProcessInfo.processInfo.environment)
+    #expect(TextRecognizer.isDataFolder(folder))
+    for other in ["/nonexistent", "/etc", "/etc/passwd"] { #expect(!TextRecognizer.isDataFolder(other)) }
+    for language in ["eng", "eng+osd", "eng+~klingon"] { #expect(TextRecognizer.hasData(of: language, in: folder)) }
+    for language in ["", "klingon", "eng+klingon", "eng+", "/etc/passwd"] {
+      #expect(!TextRecognizer.hasData(of: language, in: folder), "\(language)")
+    }
+    #expect(!TextRecognizer.hasData(of: "eng", in: "/etc"))
+  }
 }

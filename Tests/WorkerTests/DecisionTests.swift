@@ -58,6 +58,9 @@ struct DecisionTests {
     let error = JobError.convert(ExtractionError(code, "It is so."), from: "extractor")
     if let reason = reasons[code] {
       #expect(error as? PermanentError == PermanentError(reason, "It is so."))
+    } else if code == .unavailable {
+      // Without an extractor no document should use up its attempts here.
+      #expect(error as? InterruptedError == InterruptedError("EXTRACTOR_UNAVAILABLE", "It is so."))
     } else {
       #expect(error as? RetryableError == RetryableError("EXTRACTOR", "It is so."))
     }

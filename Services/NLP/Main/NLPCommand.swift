@@ -16,7 +16,9 @@ struct NLPCommand: AsyncParsableCommand {
 
   func run() async throws {
     await ServiceRunner.main(.nlp, flags: flags) { runner, settings in
-      let environment = ProcessInfo.processInfo.environment
+      let store = settings.value(
+        "DOSSIER_MODELS_DIR", default: ModelStore?.none, expectation: "a folder of models, as `make deps` makes it"
+      ) { try? ModelStore.locate(environment: ["DOSSIER_MODELS_DIR": $0]) }
       let cores = settings.integer(
         "DOSSIER_NLP_CORES", default: ProcessInfo.processInfo.activeProcessorCount, in: 1...256)
       try settings.finish()
@@ -27,7 +29,7 @@ struct NLPCommand: AsyncParsableCommand {
         }
       }
       let models = NLPModels(
-        store: try ModelStore.locate(environment: environment), cores: cores, activity: activity)
+        store: try store ?? ModelStore.locate(), cores: cores, activity: activity)
       let minute = Duration.seconds(60)
       runner.readiness.register(
         NLPModels.embeddingCheck, timeout: .seconds(10), every: minute, check: models.checkEmbedding)

@@ -18,19 +18,27 @@ struct VisionCommand: AsyncParsableCommand {
   func run() async throws {
     await ServiceRunner.main(.vision, flags: flags) { runner, settings in
       let environment = ProcessInfo.processInfo.environment
-      let language = settings.string("DOSSIER_VISION_LANGUAGE", default: "eng")
+      let models = settings.value(
+        "DOSSIER_MODELS_DIR", default: ModelStore?.none, expectation: "a folder of models, as `make deps` makes it"
+      ) { try? ModelStore.locate(environment: ["DOSSIER_MODELS_DIR": $0]) }
+      let folder = settings.value(
+        "DOSSIER_TESSDATA_DIR", default: TextRecognizer.defaultFolder(environment),
+        expectation: "a folder with Tesseract's <language>.traineddata"
+      ) { TextRecognizer.isDataFolder($0) ? $0 : nil }
+      let language = settings.value(
+        "DOSSIER_VISION_LANGUAGE", default: "eng",
+        expectation: "a language such as eng, or several such as eng+deu, that \(folder) has <language>.traineddata of"
+      ) { TextRecognizer.hasData(of: $0, in: folder) ? $0 : nil }
       let threads = settings.integer(
         "DOSSIER_VISION_READERS", default: ProcessInfo.processInfo.activeProcessorCount, in: 1...256)
       try settings.finish()
-      let models = VisionModels(
-        .init(
-          models: try ModelStore.locate(environment: environment),
-          tessdataFolder: TextRecognizer.defaultFolder(environment), language: language, threads: threads))
-      runner.readiness.register("ocr_model", timeout: .seconds(20), every: .seconds(60), check: models.checkText)
-      runner.readiness.register("file_type_model", every: .seconds(60), check: models.checkFileTypes)
-      try BlockingThreads.start { models.load() }
+      let engines = VisionModels(
+        .init(models: try models ?? ModelStore.locate(), tessdataFolder: folder, language: language, threads: threads))
+      runner.readiness.register("ocr_model", timeout: .seconds(20), every: .seconds(60), check: engines.checkText)
+      runner.readiness.register("file_type_model", every: .seconds(60), check: engines.checkFileTypes)
+      try BlockingThreads.start { engines.load() }
       try await runner.run(
-        services: [VisionServiceHandler(models: models)], options: ServingOptions(requestBytes: 33 << 20))
+        services: [VisionServiceHandler(models: engines)], options: ServingOptions(requestBytes: 33 << 20))
     }
   }
 }

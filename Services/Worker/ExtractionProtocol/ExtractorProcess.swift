@@ -5,18 +5,22 @@ public struct ExtractorProcess: Sendable {
   /// The extractor's path.
   public let executable: String
 
-  /// Takes `executable`, else what the environment variable DOSSIER_EXTRACTOR names, else `dossier-extractor` beside
-  /// the running program.
+  /// Takes `executable`, else `dossier-extractor` beside the running program.
   public init(executable: String? = nil) {
-    self.executable = executable ?? Self.named(by: "DOSSIER_EXTRACTOR") ?? Self.besideProgram("dossier-extractor")
+    self.executable = executable ?? Self.besideProgram("dossier-extractor")
   }
 
   /// Whether there is such a program: for a readiness check.
-  public var isAvailable: Bool { unsafe access(executable, X_OK) == 0 }
+  public var isAvailable: Bool {
+    var status = stat()
+    // A folder can be "executed", too.
+    guard unsafe stat(executable, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+    return unsafe access(executable, X_OK) == 0
+  }
 
   /// Extracts a file's text; starts at once, on a thread of its own that lives as long as the extractor.
   ///
-  /// `path` is opened on that thread; the extractor gets it as its standard input and opens nothing by name.
+  /// `path` is opened on that thread; the extractor gets it as its standard input, and not its name.
   public func extract(_ request: ExtractionRequest, from path: String) -> ExtractionEvents {
     let channel: EventChannel
     do {
@@ -29,12 +33,6 @@ public struct ExtractorProcess: Sendable {
     }
     ExtractionSupervisor(executable: executable, request: request, path: path, channel: channel).start()
     return ExtractionEvents(channel)
-  }
-
-  private static func named(by variable: String) -> String? {
-    guard let value = unsafe getenv(variable) else { return nil }
-    let path = unsafe String(cString: value)
-    return path.isEmpty ? nil : path
   }
 
   private static func besideProgram(_ name: String) -> String {

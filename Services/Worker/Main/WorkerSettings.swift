@@ -9,6 +9,7 @@ struct WorkerSettings {
   private let targets: [ServiceName: String]
   private let key: WorkerKey
   private let worker: WorkerConfiguration
+  private let extractor: ExtractorProcess
 
   /// Reads the worker's own variables.
   init(_ settings: inout Settings) {
@@ -28,11 +29,17 @@ struct WorkerSettings {
         "DOSSIER_WORKER_PAGE_TIMEOUT", default: .seconds(60), in: .seconds(1) ... .seconds(3600)),
       fileTime: settings.duration(
         "DOSSIER_WORKER_FILE_TIMEOUT", default: .seconds(3600), in: .seconds(1) ... .seconds(86400)))
+    let executable = settings.value(
+      "DOSSIER_EXTRACTOR", default: String?.none, expectation: "a program that can be run"
+    ) { ExtractorProcess(executable: $0).isAvailable ? $0 : nil }
+    extractor = ExtractorProcess(executable: executable)
     worker = WorkerConfiguration(
       name: String(name.prefix(128)),
       capacity: settings.integer("DOSSIER_WORKER_CAPACITY", default: 2, in: 1...64),
-      temporaryFolder: settings.string(
-        "DOSSIER_WORKER_TEMPORARY_DIR", default: NSTemporaryDirectory() + "dossier-worker"),
+      temporaryFolder: settings.value(
+        "DOSSIER_WORKER_TEMPORARY_DIR", default: NSTemporaryDirectory(),
+        expectation: "a folder that others can be made in"
+      ) { WorkFolder.canBeMade(in: $0) ? $0 : nil },
       limits: limits,
       resolution: settings.integer("DOSSIER_WORKER_RESOLUTION", default: 300, in: 72...600))
   }
@@ -42,20 +49,28 @@ struct WorkerSettings {
     let nlp = try runner.client(to: targets[.nlp] ?? "")
     let vision = try runner.client(to: targets[.vision] ?? "")
     let api = try runner.client(to: targets[.api] ?? "", interceptors: [key.interceptor])
+    let folder = try WorkFolder(in: worker.temporaryFolder)
+    var worker = worker
+    worker.temporaryFolder = folder.path
     let jobs = JobWorker(
-      configuration: worker, clients: WorkerClients(api: api, nlp: nlp, vision: vision), extractor: ExtractorProcess(),
+      configuration: worker, clients: WorkerClients(api: api, nlp: nlp, vision: vision), extractor: extractor,
       logger: runner.logger)
     runner.readiness.register("job_queue") {
       guard await jobs.isQueueOpen else { throw CheckFailure("api's job queue can't be reached") }
     }
     runner.readiness.register("nlp", dependency: nlp)
     runner.readiness.register("vision", dependency: vision)
+    runner.readiness.register("extractor") {
+      guard extractor.isAvailable else { throw CheckFailure("\(extractor.executable) is not there, or can't be run") }
+    }
     let drainTimeout = runner.configuration.drainTimeout
     try await runner.run(
       services: [WorkerServiceHandler(worker: jobs, version: Version.current)],
       background: [{ await jobs.run() }],
       onDrain: { _ = await jobs.drain(within: drainTimeout) })
     for client in [api, nlp, vision] { await client.close(deadline: .after(.seconds(1))) }
+    // Removed with the last of its files.
+    withExtendedLifetime(folder) {}
   }
 }
 

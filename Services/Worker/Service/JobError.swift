@@ -66,7 +66,10 @@ enum JobError {
   static func convert(_ error: any Error, from service: String) -> any Error {
     switch error {
     case let error as ExtractionError:
-      return error.isPermanent ? permanent(error) : RetryableError("EXTRACTOR", error.message)
+      if error.isPermanent { return permanent(error) }
+      // Without an extractor the worker can read nothing at all: no document should use up its attempts here.
+      if error.code == .unavailable { return InterruptedError("EXTRACTOR_UNAVAILABLE", error.message) }
+      return RetryableError("EXTRACTOR", error.message)
     case let error as RPCError:
       switch error.code {
       // The request was made from the file: another attempt makes the same one. (A service that does not know the
