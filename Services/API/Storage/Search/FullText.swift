@@ -136,14 +136,15 @@ final class FullText: Sendable {
     let known = snapshot.directory.last.map { $0.end - 1 } ?? 0
     if let list = cache.list(of: term.text, upTo: known) { return list }
     let newest = try Int64.fetchOne(database.cachedStatement(sql: "SELECT max(number) FROM passages")) ?? 0
-    var list = PostingList(newest: newest, expecting: min(term.passages, most))
-    var (isWhole, read) = (true, 0)
+    var list = PostingList(newest: newest)
+    var read = 0
     let sql = "SELECT group_concat(doc) FROM (SELECT doc FROM passage_terms WHERE term = ? LIMIT ?)"
     try NumberList.forEach(sql, [term.text, most], database) { passage in
       read += 1
-      isWhole = list.add(passage) && isWhole
+      list.add(passage)
     }
-    if isWhole, read < most { cache.keep(list, of: term.text) }
+    list.finish()
+    if read < most { cache.keep(list, of: term.text) }
     return list
   }
 
