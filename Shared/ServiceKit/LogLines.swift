@@ -7,17 +7,23 @@ public struct LogLines: LogHandler {
   public var metadata: Logger.Metadata = [:]
   private let label: String
   private let format: ServiceConfiguration.LogFormat
+  private let output: LogOutput
 
-  public init(label: String, level: Logger.Level, format: ServiceConfiguration.LogFormat) {
+  public init(
+    label: String, level: Logger.Level, format: ServiceConfiguration.LogFormat, output: LogOutput = LogOutput()
+  ) {
     self.label = label
     self.format = format
+    self.output = output
     logLevel = level
   }
 
   /// A logger for a service.
-  public static func logger(for service: ServiceName, _ configuration: ServiceConfiguration) -> Logger {
+  public static func logger(
+    for service: ServiceName, _ configuration: ServiceConfiguration, output: LogOutput = LogOutput()
+  ) -> Logger {
     Logger(label: service.rawValue) {
-      LogLines(label: $0, level: configuration.logLevel, format: configuration.logFormat)
+      LogLines(label: $0, level: configuration.logLevel, format: configuration.logFormat, output: output)
     }
   }
 
@@ -41,8 +47,7 @@ public struct LogLines: LogHandler {
       line += "}"
     }
     line += "\n"
-    // One write a line: lines of several threads don't mix.
-    FileHandle.standardError.write(Data(line.utf8))
+    output.write(line)
   }
 
   private static let timeStyle = Date.ISO8601FormatStyle(includingFractionalSeconds: true)

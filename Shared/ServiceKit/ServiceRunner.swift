@@ -18,11 +18,12 @@ public struct ServiceRunner: Sendable {
   public let readiness: ReadinessRegistry
   public let metrics: MetricsRegistry
   public let eventLoops: EventLoops
+  private let logOutput = LogOutput()
 
   public init(_ name: ServiceName, configuration: ServiceConfiguration) {
     self.name = name
     self.configuration = configuration
-    logger = LogLines.logger(for: name, configuration)
+    logger = LogLines.logger(for: name, configuration, output: logOutput)
     readiness = ReadinessRegistry(logger: logger)
     metrics = MetricsRegistry()
     eventLoops = EventLoops(threads: configuration.threads)
@@ -41,7 +42,7 @@ public struct ServiceRunner: Sendable {
       // Everything is drained and closed.
       end(0)
     } catch let error as SettingsError {
-      FileHandle.standardError.write(Data("dossier-\(name.rawValue): \(error)\n".utf8))
+      runner.logOutput.write("dossier-\(name.rawValue): \(error)\n")
       end(SettingsError.exitCode)
     } catch {
       runner.logger.critical("The service ends.", metadata: ["error": "\(error)"])
@@ -113,8 +114,9 @@ public struct ServiceRunner: Sendable {
     )
     .merging(Router(services: standard, interceptors: [endless]))
     let process = ProcessMetrics()
-    let metricsRoute = HTTPRoute([.get], .exact("/metrics")) { [metrics] _ in
-      .text(metrics.text() + process.text(), contentType: "text/plain; version=0.0.4; charset=utf-8")
+    let metricsRoute = HTTPRoute([.get], .exact("/metrics")) { [metrics, logOutput] _ in
+      .text(
+        metrics.text() + process.text() + logOutput.metrics, contentType: "text/plain; version=0.0.4; charset=utf-8")
     }
     var server = Server.Configuration.defaults
     server.limits.requestBytes = options.requestBytes
