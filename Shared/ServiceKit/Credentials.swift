@@ -20,10 +20,15 @@ public struct Credentials: Codable, Sendable, Hashable {
   public static let workerFile = "worker-credentials.json"
 
   /// Reads a data folder's file; nil when there is none.
-  public static func load(from folder: URL, file: String = Self.file) throws -> Credentials? {
+  public static func load(from folder: URL, file: String = Self.file) throws(CredentialsError) -> Credentials? {
     let url = folder.appendingPathComponent(file)
     guard FileManager.default.fileExists(atPath: url.path) else { return nil }
-    return try JSONDecoder().decode(Credentials.self, from: Data(contentsOf: url))
+    let data: Data
+    do { data = try Data(contentsOf: url) } catch { throw CredentialsError(path: url.path, isDamaged: false) }
+    // What the decoder says could quote the key.
+    do { return try JSONDecoder().decode(Credentials.self, from: data) } catch {
+      throw CredentialsError(path: url.path, isDamaged: true)
+    }
   }
 
   /// Writes a data folder's file, whole or not at all, readable by its owner alone from its first byte.
@@ -50,5 +55,17 @@ public struct Credentials: Codable, Sendable, Hashable {
   public static func defaultDataFolder(_ environment: [String: String]) -> String {
     if let base = environment["XDG_DATA_HOME"], base.hasPrefix("/") { return "\(base)/dossier" }
     return "\(environment["HOME"] ?? NSHomeDirectory())/.local/share/dossier"
+  }
+}
+
+/// A credentials file that is there and can't be used.
+public struct CredentialsError: Error, Sendable, Hashable, CustomStringConvertible {
+  public let path: String
+  /// Read, but not what ``Credentials/save(to:file:)`` writes.
+  public let isDamaged: Bool
+
+  public var description: String {
+    isDamaged
+      ? "“\(path)” is damaged: it does not have an address and a key as JSON." : "“\(path)” can't be read."
   }
 }

@@ -20,4 +20,20 @@ struct CredentialsTests {
     #expect(mode == 0o600)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [Credentials.file])
   }
+
+  @Test(
+    "A file that is damaged is an error that names it, and shows nothing of what is in it",
+    arguments: ["", "{", "secret", "{\"key\":\"secret\"}", "{\"address\":1,\"key\":\"secret\"}", "{\"key\":\"secret\\"])
+  func damaged(text: String) throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("dossier-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for file in [Credentials.file, Credentials.workerFile] {
+      let url = folder.appendingPathComponent(file)
+      try Data(text.utf8).write(to: url)
+      let error = #expect(throws: CredentialsError.self) { try Credentials.load(from: folder, file: file) }
+      #expect(error == CredentialsError(path: url.path, isDamaged: true))
+      #expect(error?.description.contains(url.path) == true && error?.description.contains("secret") == false)
+    }
+  }
 }
