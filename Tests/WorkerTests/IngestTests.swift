@@ -158,6 +158,20 @@ struct IngestTests {
     #expect(try result.completed.mimeType == "image/png")
   }
 
+  @Test("A page of 20,000 × 20,000 points without text is read at the few dots per inch that it is rendered at")
+  func hugePage() async throws {
+    let page = HugePage(width: 20_000, height: 20_000)
+    let result = try await ingest(page.file, name: "plan.pdf")
+    try check(result)
+    let read = try #require(result.pages.first)
+    #expect(read.recognized && read.width == 20_000 && read.height == 20_000)
+    #expect(result.text.contains("TILE"))
+    // It stands where it was drawn.
+    let region = try #require(result.passages.first?.passage?.regions.first)
+    #expect(abs(region.x - page.textBox.x) < 400 && abs(region.y - page.textBox.y) < 400)
+    #expect(abs(region.width - page.textBox.width) < 800 && abs(region.height - page.textBox.height) < 800)
+  }
+
   @Test(
     "Text in its forms is read without pages' sizes, with its title and its language",
     arguments: [

@@ -2,15 +2,20 @@ internal import CPoppler
 import ExtractionProtocol
 
 extension PDFPage {
+  /// Pixels to a side. Cairo's images may have twice as many, but what is drawn from a picture is lost before that.
+  private static let longestSide = 16_383.0
+
   /// The page as grey pixels, black on white; nil when nothing is to be seen on it.
   ///
   /// A page that would have more than `pixelLimit` pixels at `resolution` is rendered at a lower one.
   func render(resolution: Double, pixelLimit: Int, number: Int) throws(ExtractionError) -> PageImage? {
     let area = (width / 72) * (height / 72)
-    let dotsPerInch = min(resolution, (Double(pixelLimit) / area).squareRoot())
-    // Rounded down, so that the product keeps to the limit; cairo has none above 32,767 a side.
-    let columns = min(max(Int(width / 72 * dotsPerInch), 1), 32_767)
-    let rows = min(max(Int(height / 72 * dotsPerInch), 1), 32_767)
+    let byArea = (Double(pixelLimit) / area).squareRoot()
+    let bySide = Self.longestSide / (max(width, height) / 72)
+    let dotsPerInch = min(resolution, byArea, bySide)
+    // Rounded down, so that the product keeps to the limits.
+    let columns = max(Int(width / 72 * dotsPerInch), 1)
+    let rows = max(Int(height / 72 * dotsPerInch), 1)
     let surface = unsafe cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(columns), Int32(rows))
     defer { unsafe cairo_surface_destroy(surface) }
     guard unsafe cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS else {

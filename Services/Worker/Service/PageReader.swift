@@ -18,6 +18,9 @@ struct ReadPage: Sendable {
 
 /// Reads pages: their own text, or what vision sees on them.
 struct PageReader: Sendable {
+  /// Dots per inch that vision can make something of.
+  private static let resolutions: ClosedRange<Float> = 50...2_400
+
   let vision: Dossier.Vision.V1.VisionServiceClient
 
   /// The page's text; asks vision when it has none but shows something.
@@ -27,7 +30,10 @@ struct PageReader: Sendable {
         number: page.number, width: page.width, height: page.height, text: page.text, words: page.words,
         borders: page.borders)
     }
-    let answer = try await recognize(Bytes(image.file), page: 0, resolution: Int(image.resolution), turn: true)
+    // A page of many feet is rendered at a few dots per inch: for vision that is an image of unknown resolution.
+    let isUsual = Self.resolutions.contains(image.resolution)
+    let answer = try await recognize(
+      Bytes(image.file), page: 0, resolution: isUsual ? UInt32(image.resolution) : 0, turn: true)
     // Vision answers in pixels; the page is in points.
     let scale = image.resolution > 0 ? 72 / image.resolution : 1
     var read = Self.page(answer, number: page.number, scale: scale)
@@ -56,12 +62,12 @@ struct PageReader: Sendable {
   }
 
   private func recognize(
-    _ image: Bytes, page: Int, resolution: Int, turn: Bool
+    _ image: Bytes, page: Int, resolution: UInt32, turn: Bool
   ) async throws -> Dossier.Vision.V1.RecognizeTextResponse {
     var request = Dossier.Vision.V1.RecognizeTextRequest()
     request.image = image
-    request.pageIndex = UInt32(page)
-    request.dpi = UInt32(resolution)
+    request.pageIndex = UInt32(clamping: page)
+    request.dpi = resolution
     request.correctOrientation = turn
     let recognition = request
     return try await EngineCall.make("vision") {
