@@ -29,10 +29,12 @@ struct WorkerSettings {
         "DOSSIER_WORKER_PAGE_TIMEOUT", default: .seconds(60), in: .seconds(1) ... .seconds(3600)),
       fileTime: settings.duration(
         "DOSSIER_WORKER_FILE_TIMEOUT", default: .seconds(3600), in: .seconds(1) ... .seconds(86400)))
-    let executable = settings.value(
-      "DOSSIER_EXTRACTOR", default: String?.none, expectation: "a program that can be run"
-    ) { ExtractorProcess(executable: $0).isAvailable ? $0 : nil }
-    extractor = ExtractorProcess(executable: executable)
+    extractor = settings.value(
+      "DOSSIER_EXTRACTOR", default: ExtractorProcess(), expectation: "a program that can be run"
+    ) { path in
+      let extractor = ExtractorProcess(executable: path)
+      return extractor.isAvailable ? extractor : nil
+    }
     worker = WorkerConfiguration(
       name: String(name.prefix(128)),
       capacity: settings.integer("DOSSIER_WORKER_CAPACITY", default: 2, in: 1...64),
