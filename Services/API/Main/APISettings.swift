@@ -44,13 +44,13 @@ struct APISettings {
       services: api.services, interceptors: [api.authenticator], routes: api.routes,
       options: ServingOptions(requestBytes: APIService.maxRequestBytes, endless: APIService.endlessMethods),
       background: [{ await api.run() }],
-      onListening: { address in try await introduce(api, address) })
+      onListening: { address in try await introduce(api, address, runner) })
     await nlp.close(deadline: .after(.seconds(1)))
     try store.close()
   }
 
   /// Leaves the address, and at the first start the keys, where commands on this machine look for them.
-  private func introduce(_ api: APIService, _ listening: String) async throws {
+  private func introduce(_ api: APIService, _ listening: String, _ runner: ServiceRunner) async throws {
     let (url, address) = (URL(fileURLWithPath: folder), Self.callable(listening))
     let keys = try await api.makeFirstKeys { keys in
       try Credentials(address: address, key: keys.worker).save(to: url, file: Credentials.workerFile)
@@ -64,12 +64,18 @@ struct APISettings {
       }
       return
     }
+    // Somebody at a terminal sees it now and never again. Whatever else standard output is may be kept, and a log is no
+    // place for a key: then the file alone has it.
+    guard isatty(STDOUT_FILENO) == 1 else {
+      runner.logger.notice("The first API key is made.", metadata: ["file": "\(folder)/\(Credentials.file)"])
+      return
+    }
     let notice = """
       The first API key, shown this once (commands on this machine find it in \(folder)/\(Credentials.file)):
         \(keys.admin)
 
       """
-    FileHandle.standardError.write(Data(notice.utf8))
+    try? FileHandle.standardOutput.write(contentsOf: Data(notice.utf8))
   }
 
   /// The address to call of one that is listened on: every interface is also this machine's own.
