@@ -277,7 +277,7 @@ let tests: [Target] = [
     ]),
   tests(of: "Storage", [grdb, crypto]),
   tests(of: "API", ["RPCInProcess", "Contracts", "Storage"]),
-  tests(of: "CLI", ["Contracts", "RPCCore", "Messages", "Inspection", "ServiceKit"]),
+  tests(of: "CLI", ["Contracts", "RPCCore", "Messages", "Inspection", "ServiceKit", argumentParser]),
   .testTarget(name: "TidyTests", path: "Tests/TidyTests", swiftSettings: swift),
   // Real installations for the tests of whole processes to run against.
   .target(

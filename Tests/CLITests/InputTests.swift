@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import RPCCore
 import ServiceKit
@@ -98,6 +99,20 @@ struct InputTests {
     #expect(missing?.status == .noInput && missing?.description == "The key file “/nonexistent” can't be read.")
     try folder.write(Credentials.file, "{")
     #expect(failure(options(folder: folder))?.status == .noInput)
+    #expect(failure(options(folder: folder))?.description.contains(folder.url.path) == true)
+    // Whoever names server and key does not need it.
+    #expect(failure(options(target: "127.0.0.1:1", folder: folder), ["DOSSIER_API_KEY": "k"]) == nil)
+  }
+
+  @Test("`status` names a damaged credentials file as other commands do, unless it is told where the server is")
+  func damagedStatus() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Credentials.file, "{")
+    for (arguments, code) in [([], CLI.ExitStatus.noInput), (["--target", "127.0.0.1:1"], .unavailable)] {
+      let status = try StatusCommand.parse(["--data-dir", folder.url.path] + arguments)
+      let error = await #expect(throws: ExitCode.self) { try await status.run() }
+      #expect(error == code.code)
+    }
   }
 
   // MARK: - dossier up

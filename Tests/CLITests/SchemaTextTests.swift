@@ -1,4 +1,5 @@
 import Contracts
+import Foundation
 import Inspection
 import Messages
 import RPCCore
@@ -73,5 +74,34 @@ struct SchemaTextTests {
     "What is not there has no description", arguments: ["", ".", "dossier", "dossier.nlp.v1.NLPService/None", "a/b/c"])
   func missing(symbol: String) {
     #expect(text.describe(symbol) == nil)
+  }
+
+  @Test(
+    "As JSON every symbol has the same names as its text",
+    arguments: [
+      ("dossier.nlp.v1.NLPService", "service", "methods"),
+      ("dossier.nlp.v1.NLPService/Embed", "method", "request_type"),
+      ("dossier.nlp.v1.NLPService.Embed", "method", "response_type"),
+      ("dossier.nlp.v1.SplitTextRequest", "message", "fields"), ("dossier.nlp.v1.EntitySource", "enum", "values"),
+    ])
+  func json(symbol: String, kind: String, member: String) throws {
+    let line = try #require(SchemaJSON(pool: text.pool).describe(symbol)?.text)
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+    #expect(object["kind"] as? String == kind)
+    #expect(object["name"] as? String == (kind == "method" ? "dossier.nlp.v1.NLPService/Embed" : symbol))
+    #expect(object[member] != nil)
+    #expect(SchemaJSON(pool: text.pool).describe(symbol + "None") == nil)
+  }
+
+  @Test("As JSON a map's field says its keys' and values' types, a choice's field which choice")
+  func fieldsAsJSON() throws {
+    let pool = SchemaPool(files: [Google.Protobuf.Struct.file, Dossier.Api.V1.UploadDocumentRequest.file])
+    let map = try #require(SchemaJSON(pool: pool).describe("google.protobuf.Struct")?.text)
+    #expect(
+      map.contains(
+        #"{"name":"fields","json_name":"fields","number":1,"type":"map","key_type":"string","value_type":"google.protobuf.Value"}"#
+      ))
+    let choice = try #require(SchemaJSON(pool: pool).describe("dossier.api.v1.UploadDocumentRequest")?.text)
+    #expect(choice.contains(#""type":"bytes","repeated":false,"optional":false,"oneof":"payload"}"#))
   }
 }

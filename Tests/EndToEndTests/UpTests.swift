@@ -7,7 +7,7 @@ import Testing
 @Suite("dossier up", .serialized, .timeLimit(.minutes(5)))
 struct UpTests {
   /// Processes whose parent is that one.
-  private func children(of pid: Int32) throws -> [Int32] {
+  static func children(of pid: Int32) throws -> [Int32] {
     try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap { Int32($0) }.filter { candidate in
       guard let text = try? String(contentsOfFile: "/proc/\(candidate)/stat", encoding: .utf8) else { return false }
       // "pid (name) state parent …"; the name may have spaces.
@@ -17,9 +17,27 @@ struct UpTests {
   }
 
   private func visionProcess(of up: Int32) throws -> Int32? {
-    try children(of: up).first { pid in
+    try Self.children(of: up).first { pid in
       try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(pid)/exe").hasSuffix("dossier-vision")
     }
+  }
+
+  /// Neither what the command shows nor any log has a key.
+  private func expectNoKey(inLogsOf installation: Installation, _ shown: String) throws {
+    let folder = installation.folder.appending(path: "data")
+    let logs = folder.appending(path: "logs")
+    let files = try FileManager.default.contentsOfDirectory(atPath: logs.path)
+    #expect(files.sorted() == ["api.log", "nlp.log", "vision.log", "worker.log"])
+    struct Saved: Decodable { let key: String }
+    for name in ["credentials.json", "worker-credentials.json"] {
+      let key = try JSONDecoder().decode(Saved.self, from: Data(contentsOf: folder.appending(path: name))).key
+      #expect(key.count > 16 && !shown.contains(key))
+      for file in files {
+        let log = try String(contentsOf: logs.appending(path: file), encoding: .utf8)
+        #expect(!log.isEmpty && !log.contains(key), "\(file)")
+      }
+    }
+    #expect(shown.contains("\(folder.path)/credentials.json"), "\(shown)")
   }
 
   @Test("It runs the four services on the ports it is told, and Ctrl-C ends all of them with exit code 0")
@@ -46,12 +64,13 @@ struct UpTests {
       #expect(documents.text.contains("no documents"))
       let second = try await installation.dossier("up")
       #expect(second.ending == .exit(1) && second.errors.contains("Another `dossier up`"), "\(second.errors)")
-      let services = try children(of: up.pid)
+      let services = try Self.children(of: up.pid)
       #expect(services.count == 4)
       up.send(SIGINT)
       #expect(await up.ending == .exit(0), "\(up.output)")
       #expect(services.allSatisfy { kill($0, 0) != 0 }, "A service is still there.")
       #expect(up.output.contains("Stopped."), "\(up.output)")
+      try expectNoKey(inLogsOf: installation, up.output)
     } catch {
       Issue.record("\(error)\n\(up.output)")
       await up.terminate()
@@ -87,6 +106,28 @@ struct UpTests {
       Issue.record("\(error)\n\(up.output)")
       await up.terminate()
     }
+    await installation.stop()
+  }
+
+  @Test(
+    "A wrong setting that only one service reads ends all with exit code 64 and the service's message",
+    arguments: [("DOSSIER_UPLOAD_LIMIT", "much"), ("DOSSIER_NLP_CORES", "-1"), ("DOSSIER_WORKER_CAPACITY", "0")])
+  func wrongSettingOfService(variable: String, value: String) async throws {
+    let installation = try Installation()
+    let command = try await installation.dossier("up", settings: [variable: value])
+    #expect(command.ending == .exit(64), "\(command.errors)")
+    #expect(command.errors.contains("\(variable): “\(value)”"), "\(command.errors)")
+    #expect(command.text.contains("Stopped after a failure."))
+    await installation.stop()
+  }
+
+  @Test("A service whose models are missing ends all with exit code 64 and its reason, and is not started for ever")
+  func modelsMissing() async throws {
+    let installation = try Installation()
+    let models = installation.folder.appending(path: "no-models").path
+    let command = try await installation.dossier("up", settings: ["DOSSIER_MODELS_DIR": models])
+    #expect(command.ending == .exit(64), "\(command.errors)")
+    #expect(command.errors.contains(models), "\(command.errors)")
     await installation.stop()
   }
 

@@ -38,8 +38,10 @@ struct Connection {
   /// The same without a command line.
   init(target: String?, keyFile: String? = nil, dataDir: String?, environment: [String: String]) throws {
     let folder = dataDir ?? environment["DOSSIER_DATA_DIR"] ?? Credentials.defaultDataFolder(environment)
-    let saved = try Self.saved(in: folder)
-    guard let target = target ?? environment["DOSSIER_API_TARGET"] ?? saved?.address else {
+    let given = (target: target ?? environment["DOSSIER_API_TARGET"], key: try Self.key(keyFile, environment))
+    // A file that nothing is taken from may be as damaged as it likes.
+    let saved = given.target == nil || given.key == nil ? try Self.saved(in: folder) : nil
+    guard let target = given.target ?? saved?.address else {
       throw CommandError(
         .unavailable,
         "No server is known. Start one with `dossier up`, or name one by --target or DOSSIER_API_TARGET.")
@@ -47,18 +49,20 @@ struct Connection {
     guard ServiceConfiguration.target(target) != nil else {
       throw CommandError(.usage, "“\(target)” is not an address; give host:port or unix:/path.")
     }
-    guard let key = try Self.key(keyFile, environment) ?? saved?.key else {
+    guard let key = given.key ?? saved?.key else {
       throw CommandError(.noPermission, "No API key is known. Set DOSSIER_API_KEY or --key-file.")
     }
     self.target = target
     client = try ClientConnection.client(to: target, interceptors: [MetadataInterceptor.bearer(key)])
   }
 
-  private static func saved(in folder: String) throws -> Credentials? {
+  /// What the data folder's file says; nil when there is none.
+  static func saved(in folder: String) throws -> Credentials? {
     do {
       return try Credentials.load(from: URL(fileURLWithPath: folder))
     } catch {
-      throw CommandError(.noInput, "“\(folder)/\(Credentials.file)” can't be read, or is not what `dossier up` wrote.")
+      throw CommandError(
+        .noInput, "\(error) Restore it, or name the server and the key by --target and --key-file.")
     }
   }
 
@@ -107,14 +111,25 @@ struct CommandError: Error, CustomStringConvertible {
       return try await body()
     } catch let error as ExitCode {
       throw error
-    } catch let error as CommandError {
-      Terminal().warn("dossier: \(error)")
-      throw error.status.code
-    } catch let error as RPCError {
-      Terminal().warn("dossier: \(Self.explain(error))")
-      throw ExitStatus(error).code
     } catch is CancellationError {
       throw ExitStatus.interrupted.code
+    } catch {
+      throw report(error, to: Terminal()).code
+    }
+  }
+
+  /// Tells a person what went wrong, and gives what the command ends with.
+  static func report(_ error: any Error, to terminal: Terminal) -> ExitStatus {
+    switch error {
+    case let error as CommandError:
+      terminal.warn("dossier: \(error)")
+      return error.status
+    case let error as RPCError:
+      terminal.warn("dossier: \(explain(error))")
+      return ExitStatus(error)
+    default:
+      terminal.warn("dossier: \(Terminal.safe("\(error)"))")
+      return .failure
     }
   }
 

@@ -14,6 +14,10 @@ struct DoctorCommand: AsyncParsableCommand {
     commandName: "doctor",
     abstract: "Looks for what is wrong with an installation, and says what to do.",
     discussion: """
+      EXAMPLES
+        dossier doctor
+        dossier doctor --data-dir /srv/dossier --json
+
       Looks at the configuration, the programs, the data folder, the disk, the key, and at each service's own checks.
       Changes nothing. Exit code 1 says that something is wrong.
       """)

@@ -20,7 +20,13 @@ struct DocumentsCommand: AsyncParsableCommand {
     defaultSubcommand: List.self)
 
   struct List: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Lists documents, the newest first.")
+    static let configuration = CommandConfiguration(
+      abstract: "Lists documents, the newest first.",
+      discussion: """
+        EXAMPLES
+          dossier documents list
+          dossier documents list --case acme --deleted --json
+        """)
 
     @Option(name: .customLong("case"), help: ArgumentHelp("Of this case only.", valueName: "name"))
     var caseName: String?
@@ -52,7 +58,13 @@ struct DocumentsCommand: AsyncParsableCommand {
   }
 
   struct Show: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Shows what is known of a document.")
+    static let configuration = CommandConfiguration(
+      abstract: "Shows what is known of a document.",
+      discussion: """
+        EXAMPLES
+          dossier documents show cases/acme/documents/01J…
+          dossier documents show cases/acme/documents/01J… --json
+        """)
 
     @Argument(help: "cases/…/documents/…")
     var name: String
@@ -68,7 +80,15 @@ struct DocumentsCommand: AsyncParsableCommand {
   }
 
   struct Get: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Reads a document's file back.")
+    static let configuration = CommandConfiguration(
+      abstract: "Reads a document's file back.",
+      discussion: """
+        EXAMPLES
+          dossier documents get cases/acme/documents/01J… > contract.pdf
+          dossier documents get cases/acme/documents/01J… --output contract.pdf --json
+
+        With --json the document is printed once its file is written, which takes an --output other than standard output.
+        """)
 
     @Argument(help: "cases/…/documents/…")
     var name: String
@@ -78,14 +98,22 @@ struct DocumentsCommand: AsyncParsableCommand {
 
     @OptionGroup var options: ConnectionOptions
 
+    func validate() throws {
+      guard !options.json || output != "-" else {
+        throw ValidationError("--json takes --output: the file itself goes to standard output.")
+      }
+    }
+
     func run() async throws {
       try await Connection.with(options) { connection in
+        let answer = options.json ? try await connection.documents.getDocument(.init(name: name)) : nil
         let handle = try open()
         for try await part in try await connection.documents.downloadDocument(.init(name: name)) {
           if case .chunk(let chunk) = part.payload {
             try handle.write(contentsOf: chunk.withUnsafeBytes { Data($0) })
           }
         }
+        if let answer { try DocumentOutput(terminal: Terminal()).show(answer.document, json: true) }
       }
     }
 
@@ -100,7 +128,13 @@ struct DocumentsCommand: AsyncParsableCommand {
   }
 
   struct Delete: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Deletes a document; it can be restored for a time.")
+    static let configuration = CommandConfiguration(
+      abstract: "Deletes a document; it can be restored for a time.",
+      discussion: """
+        EXAMPLES
+          dossier documents delete cases/acme/documents/01J…
+          dossier documents delete cases/acme/documents/01J… --json
+        """)
 
     @Argument(help: "cases/…/documents/…")
     var name: String
@@ -116,7 +150,13 @@ struct DocumentsCommand: AsyncParsableCommand {
   }
 
   struct Restore: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Takes a deletion back.")
+    static let configuration = CommandConfiguration(
+      abstract: "Takes a deletion back.",
+      discussion: """
+        EXAMPLES
+          dossier documents restore cases/acme/documents/01J…
+          dossier documents restore cases/acme/documents/01J… --json
+        """)
 
     @Argument(help: "cases/…/documents/…")
     var name: String

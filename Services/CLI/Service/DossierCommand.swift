@@ -16,10 +16,7 @@ public struct DossierCommand: AsyncParsableCommand {
       DOSSIER_API_TARGET and DOSSIER_API_KEY (or DOSSIER_API_KEY_FILE).
 
       EXIT CODES
-        0  success              64  wrong arguments or configuration
-        1  failure              66  a file can't be read
-        2  some documents failed  69  the server can't be reached
-        4  nothing found        77  no key, or it may not do this
+      \(ExitStatus.table)
       """,
     subcommands: [
       UpCommand.self, IngestCommand.self, SearchCommand.self, WatchCommand.self, DocumentsCommand.self,

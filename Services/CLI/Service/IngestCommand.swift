@@ -32,9 +32,18 @@ struct IngestCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Connection.with(options) { connection in
-      let ingest = Ingest(connection: connection, terminal: Terminal(), json: options.json)
+      let terminal = Terminal()
+      let ingest = Ingest(
+        connection: connection, terminal: terminal, listener: options.json ? Self.lines(terminal) : nil)
       let failed = try await ingest.run(paths: paths, caseName: caseName, wait: wait)
       if failed > 0 { throw ExitStatus.partialFailure.code }
+    }
+  }
+
+  /// A line for each document that is done.
+  private static func lines(_ terminal: Terminal) -> Ingest.Listener {
+    { event in
+      if case .document(let document) = event { terminal.write(try document.json()) }
     }
   }
 }
@@ -48,7 +57,16 @@ struct Ingest {
 
   let connection: Connection
   let terminal: Terminal
-  let json: Bool
+  /// A program that is told in place of a person.
+  let listener: Listener?
+
+  /// What programs are told.
+  enum Event: Sendable {
+    case progress(API.Progress)
+    /// It is done, or is not waited for.
+    case document(API.Document)
+  }
+  typealias Listener = @Sendable (Event) throws -> Void
 
   /// Uploads and, if asked to, waits.
   ///
@@ -59,7 +77,7 @@ struct Ingest {
       throw CommandError(.noInput, "There are no files in \(paths.joined(separator: ", ")).")
     }
     let parent = try await ensureCase(caseName)
-    var bars = ProgressBars(terminal: json ? Terminal(environment: ["TERM": "dumb"]) : terminal)
+    var bars = ProgressBars(terminal: terminal)
     var documents: [API.Document] = []
     var failed = 0
     for file in files {
@@ -67,14 +85,14 @@ struct Ingest {
         let answer = try await upload(file, to: parent)
         guard let document = answer.document else { continue }
         documents.append(document)
-        if !json { bars.update(document.name, Self.row(document, known: answer.alreadyExisted)) }
+        if listener == nil { bars.update(document.name, Self.row(document, known: answer.alreadyExisted)) }
       } catch let error as RPCError where error.code != .unavailable && error.code != .unauthenticated {
         failed += 1
         terminal.warn("dossier: \(file.lastPathComponent): \(Terminal.safe(error.message))")
       }
     }
     guard wait else {
-      for document in documents where json { terminal.write(try document.json()) }
+      for document in documents { try listener?(.document(document)) }
       return failed
     }
     failed += try await follow(documents, bars: &bars)
@@ -84,26 +102,64 @@ struct Ingest {
 
   /// Follows documents until each is done, one stream for all of the case's; each shows its end once.
   private func follow(_ documents: [API.Document], bars: inout ProgressBars) async throws -> Int {
-    var open = Set(documents.filter { $0.state != .complete && $0.state != .failed }.map(\.name))
-    var failed = documents.count { $0.state == .failed }
-    for document in documents where json && !open.contains(document.name) { terminal.write(try document.json()) }
-    guard let first = documents.first, !open.isEmpty else { return failed }
-    let parent = first.name.split(separator: "/").prefix(2).joined(separator: "/")
-    let watch = try await connection.documents.watchProgress(.init(name: parent, follow: true))
-    for try await update in watch {
-      guard let progress = update.progress, open.contains(progress.document) else { continue }
-      if !json { bars.update(progress.document, Self.row(progress)) }
-      guard progress.state == .complete || progress.state == .failed else { continue }
-      if progress.state == .failed { failed += 1 }
-      if json {
-        let answer = try await connection.documents.getDocument(.init(name: progress.document))
-        if let document = answer.document { terminal.write(try document.json()) }
-      }
-      open.remove(progress.document)
-      if open.isEmpty { break }
+    var open = Dictionary(documents.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    var failed = 0
+    for document in documents where document.isDone {
+      if document.state == .failed { failed += 1 }
+      try listener?(.document(document))
+      open[document.name] = nil
     }
-    watch.cancel()
+    guard let first = documents.first else { return failed }
+    let parent = first.name.split(separator: "/").prefix(2).joined(separator: "/")
+    while !open.isEmpty {
+      // Ends when nothing of the case is under way any more, so also when what is waited for is deleted.
+      let watch = try await connection.documents.watchProgress(.init(name: parent))
+      for try await update in watch {
+        guard let progress = update.progress, open[progress.document] != nil else { continue }
+        if listener == nil { bars.update(progress.document, Self.row(progress)) }
+        try listener?(.progress(progress))
+        guard progress.state == .complete || progress.state == .failed else { continue }
+        if progress.state == .failed { failed += 1 }
+        if let listener, let document = try await present(progress.document) { try listener(.document(document)) }
+        open[progress.document] = nil
+        if open.isEmpty { break }
+      }
+      watch.cancel()
+      failed += try await settle(&open, bars: &bars)
+    }
     return failed
+  }
+
+  /// Sees what became of documents whose end no update told; what is still under way stays open.
+  ///
+  /// - Returns: How many have failed or are deleted.
+  private func settle(_ open: inout [String: API.Document], bars: inout ProgressBars) async throws -> Int {
+    var failed = 0
+    for (name, document) in open.sorted(by: { $0.key < $1.key }) {
+      let present = try await present(name)
+      if let present, present.deleteTime == nil {
+        guard present.isDone else { continue }
+        if present.state == .failed { failed += 1 }
+        if listener == nil { bars.update(name, Self.row(present, known: false)) }
+        try listener?(.document(present))
+      } else {
+        failed += 1
+        bars.remove(name)
+        if let present { try listener?(.document(present)) }
+        terminal.warn("dossier: \(Terminal.safe(document.displayName)): It was deleted before it was done.")
+      }
+      open[name] = nil
+    }
+    return failed
+  }
+
+  /// A document as it is now, or nil when there is none of that name.
+  private func present(_ name: String) async throws -> API.Document? {
+    do {
+      return try await connection.documents.getDocument(.init(name: name)).document
+    } catch let error as RPCError where error.code == .notFound {
+      return nil
+    }
   }
 
   // MARK: - Uploading
@@ -173,7 +229,7 @@ struct Ingest {
     var row = ProgressBars.Row(
       title: document.displayName, stage: "queued", fraction: 0, detail: known ? "known already" : "", ending: nil)
     if document.state == .complete {
-      row.detail = "known already, \(document.passageCount) passages"
+      row.detail = "\(known ? "known already, " : "")\(document.passageCount) passages"
       row.ending = .complete
     }
     if document.state == .failed { row.ending = .failed(document.failure?.message ?? "") }
@@ -202,4 +258,9 @@ struct Ingest {
     if progress.state == .failed { row.ending = .failed(progress.failure?.message ?? "") }
     return row
   }
+}
+
+extension Dossier.Api.V1.Document {
+  /// Whether nothing more will be done with it.
+  fileprivate var isDone: Bool { state == .complete || state == .failed }
 }

@@ -42,6 +42,14 @@ struct ProgressBars {
     if terminal.interactive { draw() }
   }
 
+  /// Takes a document out that has no end to show.
+  mutating func remove(_ key: String) {
+    guard let position = index.removeValue(forKey: key) else { return }
+    rows.remove(at: position)
+    index = Dictionary(uniqueKeysWithValues: rows.enumerated().map { ($1.key, $0) })
+    if terminal.interactive { draw() }
+  }
+
   /// Draws the last state and leaves it standing.
   mutating func finish() {
     if terminal.interactive { draw() }

@@ -10,6 +10,10 @@ struct StatusCommand: AsyncParsableCommand {
     commandName: "status",
     abstract: "Says which services are alive and ready.",
     discussion: """
+      EXAMPLES
+        dossier status
+        dossier status --target api.example:8080 --json
+
       The services' addresses are DOSSIER_<SERVICE>_TARGET, or this machine's ports 8080 to 8083.
       Exit code 69 says that one is not ready.
       """)
@@ -19,13 +23,12 @@ struct StatusCommand: AsyncParsableCommand {
   func run() async throws {
     try await CommandError.reporting {
       let environment = ProcessInfo.processInfo.environment
-      let saved = try Credentials.load(
-        from: URL(
-          fileURLWithPath: options.dataDir ?? environment["DOSSIER_DATA_DIR"]
-            ?? Credentials.defaultDataFolder(environment)))
+      let given = options.target ?? environment["DOSSIER_API_TARGET"]
+      let folder = options.dataDir ?? environment["DOSSIER_DATA_DIR"] ?? Credentials.defaultDataFolder(environment)
+      let api = try given ?? Connection.saved(in: folder)?.address
       var states: [(service: ServiceName, target: String, state: String, ready: Bool)] = []
       for service in ServiceName.allCases {
-        let known = service == .api ? options.target ?? saved?.address : nil
+        let known = service == .api ? api : nil
         let variable = "DOSSIER_\(service.rawValue.uppercased())_TARGET"
         let target = known ?? environment[variable] ?? "127.0.0.1:\(service.port)"
         let (state, ready) = await Self.state(of: target)

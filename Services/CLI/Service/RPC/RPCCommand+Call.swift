@@ -3,12 +3,18 @@ import Foundation
 import Inspection
 import Messages
 import RPCCore
+import Synchronization
 
 extension RPCCommand {
   struct Call: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Calls a method: JSON in, JSON out.",
       discussion: """
+        EXAMPLES
+          dossier rpc call localhost:8081 dossier.nlp.v1.NLPService/Embed '{"texts":["hello"]}'
+          dossier rpc call localhost:8081 dossier.nlp.v1.NLPService/EmbedStream --json < requests.jsonl
+          dossier rpc call -H "authorization: Bearer $KEY" localhost:8080 dossier.api.v1.CaseService/ListCases '{}'
+
         Requests are JSON objects: the arguments after the method, or, without any, one a line on standard input.
         Responses are printed as they come, one a line with --json.
         The exit code says how the call ended: 0 for OK, else as `dossier --help` lists.
@@ -41,6 +47,7 @@ extension RPCCommand {
       defer { stream.cancel() }
       let requests = requests
       let json = options.json
+      let unsendable = Mutex<(any Error)?>(nil)
       try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask {
           do {
@@ -50,10 +57,18 @@ extension RPCCommand {
             try await stream.finish()
           } catch is RPCError {
             // The call has ended while requests were still on their way: its status says why.
+          } catch {
+            // A request that is none: the server would wait for another, and this command for the server.
+            unsendable.withLock { $0 = error }
+            stream.cancel()
           }
         }
-        if verbose { show(try await stream.headers(), "response headers") }
-        while let bytes = try await stream.receive() { terminal.write(try call.response(bytes, pretty: !json)) }
+        do {
+          if verbose { show(try await stream.headers(), "response headers") }
+          while let bytes = try await stream.receive() { terminal.write(try call.response(bytes, pretty: !json)) }
+        } catch {
+          throw unsendable.withLock { $0 } ?? error
+        }
         if verbose { show(stream.trailers, "trailers") }
         // Requests that nobody wants any more: standard input may stay open.
         group.cancelAll()

@@ -5,7 +5,13 @@ import Messages
 extension RPCCommand {
   struct Describe: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Describes a service, method, message or enumeration as its proto file would.")
+      abstract: "Describes a service, method, message or enumeration as its proto file would.",
+      discussion: """
+        EXAMPLES
+          dossier rpc describe localhost:8081
+          dossier rpc describe localhost:8081 dossier.nlp.v1.NLPService/Embed
+          dossier rpc describe localhost:8081 dossier.nlp.v1.EmbedRequest --json
+        """)
 
     @OptionGroup var options: ServerOptions
 
@@ -19,7 +25,8 @@ extension RPCCommand {
         let terminal = Terminal()
         for name in names {
           let pool = try await reflection.pool(declaring: name.replacing("/", with: "."))
-          guard let text = SchemaText(pool: pool).describe(name) else {
+          let text = options.json ? SchemaJSON(pool: pool).describe(name)?.text : SchemaText(pool: pool).describe(name)
+          guard let text else {
             throw CommandError(.notFound, "“\(name)” is not a service, method, message or enumeration.")
           }
           terminal.write(text)

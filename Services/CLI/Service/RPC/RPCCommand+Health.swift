@@ -6,7 +6,13 @@ extension RPCCommand {
   struct Health: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Asks a server, or one of its services, whether it can serve.",
-      discussion: "Exit code 0 for SERVING, 69 for anything else, so that scripts and probes can wait for it.")
+      discussion: """
+        EXAMPLES
+          dossier rpc health localhost:8081
+          dossier rpc health localhost:8081 dossier.nlp.v1.NLPService --watch --json
+
+        Exit code 0 for SERVING, 69 for anything else, so that scripts and probes can wait for it.
+        """)
 
     @OptionGroup var options: ServerOptions
 

@@ -5,7 +5,13 @@ import ServiceKit
 
 extension RPCCommand {
   struct List: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Lists a server's services, or a service's methods.")
+    static let configuration = CommandConfiguration(
+      abstract: "Lists a server's services, or a service's methods.",
+      discussion: """
+        EXAMPLES
+          dossier rpc list localhost:8081
+          dossier rpc list localhost:8081 dossier.nlp.v1.NLPService --json
+        """)
 
     @OptionGroup var options: ServerOptions
 

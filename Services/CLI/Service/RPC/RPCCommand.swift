@@ -14,6 +14,9 @@ struct RPCCommand: AsyncParsableCommand {
         dossier rpc call localhost:8081 dossier.nlp.v1.NLPService/Embed '{"texts":["hello"]}'
         dossier rpc call localhost:8081 dossier.nlp.v1.NLPService/EmbedStream < requests.jsonl
         dossier rpc health localhost:8081
+
+      Connections are not encrypted: plaintext HTTP/2 with prior knowledge, as grpcurl's -plaintext. Over networks that
+      others can listen on, go through a tunnel or a proxy that adds TLS.
       """,
     subcommands: [List.self, Describe.self, Call.self, Health.self])
 }

@@ -17,6 +17,11 @@ final class ChildProcess: Sendable {
       case .signalled(let signal): "signal \(signal)"
       }
     }
+
+    /// What a command ends with because of it: never 0.
+    var exitCode: Int32 {
+      if case .exited(let code) = self, code != 0 { code } else { ExitStatus.failure.rawValue }
+    }
   }
 
   let name: String

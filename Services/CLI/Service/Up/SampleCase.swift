@@ -9,24 +9,48 @@ struct SampleCase {
   static let queries = ["why was the work delayed?", "total paid for the oak"]
 
   let configuration: UpConfiguration
-  let terminal: Terminal
+  let report: UpReport
 
   func run() async throws {
     let folder = try Self.folder()
-    terminal.write("\n\(terminal.bold("The sample case"))  \(folder.path)")
+    let terminal = report.terminal
+    if report.json {
+      report.write("sample") { $0.add("folder", folder.path) }
+    } else {
+      terminal.write("\n\(terminal.bold("The sample case"))  \(folder.path)")
+    }
     let connection = try Connection(
       target: configuration.target(.api), dataDir: configuration.dataFolder.path, environment: [:])
-    let ingest = Ingest(connection: connection, terminal: terminal, json: false)
+    let ingest = Ingest(connection: connection, terminal: terminal, listener: listener)
     _ = try await ingest.run(paths: [folder.path], caseName: Self.caseName, wait: true)
     for query in Self.queries {
-      terminal.write("\n\(terminal.bold("dossier search")) “\(query)”")
       var request = Dossier.Api.V1.SearchRequest()
       request.parent = "cases/\(Self.caseName)"
       request.query = query
       request.pageSize = 2
-      SearchOutput(terminal: terminal).write(try await connection.search.search(request))
+      let answer = try await connection.search.search(request)
+      if report.json {
+        try report.write("found") { line in
+          line.add("query", query)
+          line.add("answer", json: try answer.json())
+        }
+      } else {
+        terminal.write("\n\(terminal.bold("dossier search")) “\(query)”")
+        SearchOutput(terminal: terminal).write(answer)
+      }
     }
     await connection.client.close(deadline: .after(.seconds(1)))
+  }
+
+  /// For programs: how far the documents are.
+  private var listener: Ingest.Listener? {
+    guard report.json else { return nil }
+    return { event in
+      switch event {
+      case .progress(let progress): try report.write("progress") { $0.add("progress", json: try progress.json()) }
+      case .document(let document): try report.write("document") { $0.add("document", json: try document.json()) }
+      }
+    }
   }
 
   /// Beside the sources when run from a checkout, else where `DOSSIER_SAMPLES_DIR` says.

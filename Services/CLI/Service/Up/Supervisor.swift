@@ -8,6 +8,8 @@ actor Supervisor {
     let executable: URL
     let environment: [String: String]
     let log: URL
+    /// Bytes of the log before it is cut.
+    var logLimit = LogFile.sizeLimit
   }
 
   /// What happens, for the terminal.
@@ -23,6 +25,8 @@ actor Supervisor {
   /// A service that ran for this long had started well; its next failure counts as the first.
   private static let settled = Duration.seconds(30)
   private static let longestPause = Duration.seconds(30)
+  /// A service that has ended this often, and never ran well, can't run here: its models are missing, say.
+  private static let attempts = 5
 
   private let report: @Sendable (Event) -> Void
   private var running: [String: ChildProcess] = [:]
@@ -44,6 +48,7 @@ actor Supervisor {
     order.append(service.name)
     let child = try start(service)
     keepers.append(Task { await self.watch(service, child) })
+    keepers.append(Task { await LogFile.keepBounded(service.log, to: service.logLimit) })
   }
 
   /// Ends all services, the one started last first, each by SIGTERM, after the time by SIGKILL.
@@ -75,7 +80,7 @@ actor Supervisor {
   private func start(_ service: Service) throws -> ChildProcess {
     let child = try ChildProcess(
       name: service.name, executable: service.executable, environment: service.environment,
-      log: try LogFile.open(service.log))
+      log: try LogFile.open(service.log, limit: service.logLimit))
     running[service.name] = child
     report(.started(service.name, pid: child.pid))
     return child
@@ -84,6 +89,7 @@ actor Supervisor {
   private func watch(_ service: Service, _ first: ChildProcess) async {
     var child = first
     var failed = 0
+    var hasRunWell = false
     while true {
       let began = ContinuousClock.now
       let ending = await child.ending()
@@ -91,12 +97,15 @@ actor Supervisor {
       for waiter in waiters { waiter.resume() }
       waiters.removeAll()
       guard !stopping else { return }
-      if case .exited(let code) = ending, Self.finalCodes.contains(code) {
+      let hasSettled = began.duration(to: .now) > Self.settled
+      hasRunWell = hasRunWell || hasSettled
+      failed = hasSettled ? 1 : failed + 1
+      let isHopeless = !hasRunWell && failed >= Self.attempts
+      if isHopeless || Self.finalCodes.contains(ending.exitCode) {
         report(.ended(service.name, ending, restartIn: nil, log: service.log))
-        failures.yield(code)
+        failures.yield(ending.exitCode)
         return
       }
-      failed = began.duration(to: .now) > Self.settled ? 1 : failed + 1
       let pause = min(Self.longestPause, .milliseconds(500 * (1 << min(failed - 1, 6))))
       report(.ended(service.name, ending, restartIn: pause, log: service.log))
       do {
@@ -104,39 +113,9 @@ actor Supervisor {
         guard !stopping else { return }
         child = try start(service)
       } catch {
-        if !stopping { failures.yield(71) }
+        if !stopping { failures.yield(ExitStatus.system.rawValue) }
         return
       }
     }
-  }
-}
-
-/// A service's log in the data folder.
-enum LogFile {
-  /// The log of one run before is kept beside, so that a restart hides nothing and the folder stays bounded.
-  private static let rotationSize = 10 << 20
-
-  static func open(_ url: URL) throws -> FileHandle {
-    let files = FileManager.default
-    try files.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    if let size = try? files.attributesOfItem(atPath: url.path)[.size] as? Int, size > rotationSize {
-      let old = url.appendingPathExtension("1")
-      try? files.removeItem(at: old)
-      try files.moveItem(at: url, to: old)
-    }
-    let descriptor = Foundation.open(url.path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      throw CocoaError(.fileWriteNoPermission, userInfo: [NSFilePathErrorKey: url.path])
-    }
-    return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-  }
-
-  /// The last lines, for a message about a death.
-  static func tail(_ url: URL, lines: Int) -> [String] {
-    guard let handle = try? FileHandle(forReadingFrom: url), let end = try? handle.seekToEnd() else { return [] }
-    defer { try? handle.close() }
-    try? handle.seek(toOffset: end > 16384 ? end - 16384 : 0)
-    let text = String(decoding: (try? handle.readToEnd()) ?? Data(), as: UTF8.self)
-    return text.split(separator: "\n").suffix(lines).map(String.init)
   }
 }

@@ -14,6 +14,7 @@ struct UpCommand: AsyncParsableCommand {
       EXAMPLES
         dossier up
         dossier up --sample                          and put the sample case in, and search it
+        dossier up --json                            an event a line, for programs
         DOSSIER_API_LISTEN=127.0.0.1:9000 dossier up
       """)
 
@@ -26,12 +27,15 @@ struct UpCommand: AsyncParsableCommand {
   @Flag(help: "Shows the services' logs here rather than in the data folder alone.")
   var logs = false
 
+  @Flag(help: "Prints events as JSON, one a line, for programs.")
+  var json = false
+
   func run() async throws {
     try await CommandError.reporting {
       let configuration = try UpConfiguration(
         dataDir: dataDir, environment: ProcessInfo.processInfo.environment, executable: CommandLine.arguments[0])
-      let status = try await UpSession(configuration: configuration, terminal: Terminal(), sample: sample, logs: logs)
-        .run()
+      let report = UpReport(terminal: Terminal(), json: json)
+      let status = try await UpSession(configuration: configuration, report: report, sample: sample, logs: logs).run()
       guard status == 0 else { throw ExitCode(status) }
     }
   }

@@ -9,7 +9,7 @@ struct UpSession {
   private static let stopTimeout = Duration.seconds(35)
 
   let configuration: UpConfiguration
-  let terminal: Terminal
+  let report: UpReport
   let sample: Bool
   let logs: Bool
 
@@ -26,15 +26,14 @@ struct UpSession {
     }
     let lock = try DataFolderLock(folder)
     defer { lock.release() }
-    terminal.write("\(terminal.bold("dossier \(Version.current)"))  data in \(folder.path)")
-    let terminal = terminal
-    let supervisor = Supervisor { Self.show($0, terminal) }
+    report.begun(in: folder)
+    let supervisor = Supervisor { [report] in report.happened($0) }
     let signals = TerminationSignals()
     for service in [ServiceName.nlp, .vision, .api, .worker] {
       try await supervisor.keep(configuration.process(service))
     }
     let tails =
-      logs ? ServiceName.allCases.map { LogTail(service: $0, file: configuration.log($0), terminal: terminal) } : []
+      logs ? ServiceName.allCases.map { LogTail(service: $0, file: configuration.log($0), report: report) } : []
     let following = tails.map { tail in Task { await tail.follow() } }
     defer { for task in following { task.cancel() } }
     // Whatever comes first: a signal, a service that can't run, or the end of what was asked for.
@@ -51,26 +50,24 @@ struct UpSession {
         } catch is CancellationError {
           return nil
         } catch {
-          terminal.warn("dossier: \(error)")
-          return 1
+          return CommandError.report(error, to: report.terminal).rawValue
         }
       }
       defer { group.cancelAll() }
       for await code in group { if let code { return code } }
       return 0
     }
-    terminal.write("")
+    if !report.json { report.terminal.write("") }
     await supervisor.stop(within: Self.stopTimeout)
-    terminal.write(code == 0 ? "Stopped." : "Stopped after a failure.")
+    report.stopped(code)
     return code
   }
 
   /// Says when the services are ready, and how to go on.
   private func present() async throws {
     try await waitUntilReady()
-    let guide = Guide(configuration: configuration, terminal: terminal)
-    if sample { try await SampleCase(configuration: configuration, terminal: terminal).run() }
-    guide.write(sample: sample)
+    if sample { try await SampleCase(configuration: configuration, report: report).run() }
+    report.running(configuration, sample: sample)
   }
 
   private func waitUntilReady() async throws {
@@ -81,11 +78,7 @@ struct UpSession {
       for service in waiting {
         let (state, ready) = await StatusCommand.state(of: configuration.target(service))
         if ready {
-          let elapsed = start.duration(to: .now)
-          terminal.write(
-            "\(terminal.green("✓")) \(Terminal.fit(service.rawValue, 8)) \(configuration.target(service))"
-              + terminal.dim(
-                "  ready after \(elapsed.formatted(.units(allowed: [.seconds], fractionalPart: .show(length: 1))))"))
+          report.ready(service, at: configuration.target(service), after: start.duration(to: .now))
         } else {
           still.append(service)
           if start.duration(to: .now) > Self.startTimeout {
@@ -96,18 +89,6 @@ struct UpSession {
       }
       waiting = still
       if !waiting.isEmpty { try await Task.sleep(for: .milliseconds(100)) }
-    }
-  }
-
-  private static func show(_ event: Supervisor.Event, _ terminal: Terminal) {
-    switch event {
-    case .started(let name, let pid): terminal.write(terminal.dim("  \(name) started, process \(pid)"))
-    case .stopping(let name): terminal.write(terminal.dim("  \(name) drains"))
-    case .killed(let name): terminal.warn("  \(name) did not end in time and was killed")
-    case .ended(let name, let ending, let pause, let log):
-      terminal.warn("\(terminal.red("✗")) \(name) ended: \(ending.description)")
-      for line in LogFile.tail(log, lines: 5) { terminal.warn("  │ \(Terminal.safe(line))") }
-      if let pause { terminal.warn("  started again in \(pause)") }
     }
   }
 }
