@@ -3,7 +3,6 @@ import Foundation
 import Inspection
 import Messages
 import RPCCore
-import Synchronization
 
 extension RPCCommand {
   struct Call: AsyncParsableCommand {
@@ -47,8 +46,7 @@ extension RPCCommand {
       defer { stream.cancel() }
       let requests = requests
       let json = options.json
-      let unsendable = Mutex<(any Error)?>(nil)
-      try await withThrowingTaskGroup(of: Void.self) { group in
+      try await withThrowingTaskGroup(of: (any Error)?.self) { group in
         group.addTask {
           do {
             for try await line in RequestLines(arguments: requests, one: call.method.kind.hasOneRequest) {
@@ -59,15 +57,18 @@ extension RPCCommand {
             // The call has ended while requests were still on their way: its status says why.
           } catch {
             // A request that is none: the server would wait for another, and this command for the server.
-            unsendable.withLock { $0 = error }
             stream.cancel()
+            return error
           }
+          return nil
         }
         do {
           if verbose { show(try await stream.headers(), "response headers") }
           while let bytes = try await stream.receive() { terminal.write(try call.response(bytes, pretty: !json)) }
         } catch {
-          throw unsendable.withLock { $0 } ?? error
+          group.cancelAll()
+          for try await unsendable in group { if let unsendable { throw unsendable } }
+          throw error
         }
         if verbose { show(stream.trailers, "trailers") }
         // Requests that nobody wants any more: standard input may stay open.
