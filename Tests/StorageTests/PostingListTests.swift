@@ -19,7 +19,7 @@ import Testing
     }
     list.finish()
     var found: [(Int64, Int)] = []
-    list.forEach { found.append(($0, $1)) }
+    list.forEachPassage { found.append(($0, $1)) }
     #expect(list.count == postings.count)
     #expect(found.map(\.0) == postings.map(\.0))
     #expect(found.map(\.1) == postings.map(\.1))

@@ -79,7 +79,7 @@ final class FullText: Sendable {
   ) -> Matches {
     var found = Matches()
     var walk = DirectoryWalk(snapshot, allowed)
-    list.forEach { passage, count in
+    list.forEachPassage { passage, count in
       guard let match = walk.find(passage) else { return }
       found.passages += 1
       guard match.isAllowed else { return }

@@ -48,7 +48,7 @@ struct PostingList: Sendable {
   }
 
   /// Calls `body` with each passage of a finished list.
-  func forEach(_ body: (_ passage: Int64, _ count: Int) -> Void) {
+  func forEachPassage(_ body: (_ passage: Int64, _ count: Int) -> Void) {
     let bytes = bytes
     var (position, passage) = (0, Int64(0))
     func next() -> UInt64 {
