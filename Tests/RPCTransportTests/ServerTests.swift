@@ -102,7 +102,8 @@ struct ServerTests {
       [("grpc-encoding", "gzip")], [("x-bin", "!!")],
     ])
   func improper(_ extra: [(String, String)]) async throws {
-    try await withFrames { _, connection in
+    let observer = CountingObserver()
+    try await withFrames(observer: observer) { _, connection in
       var fields = [
         (":method", "POST"), (":scheme", "http"), (":path", "/test.v1.Echo/Unary"), (":authority", "h"),
         ("te", "trailers"),
@@ -113,6 +114,8 @@ struct ServerTests {
         .call("Unary", stream: 3), .data([0, 0, 0, 0, 1, 5], stream: 3, endsStream: true))
       #expect(try await connection.next(1, stream: 1) != nil)
       #expect(try await connection.next(0, stream: 3)?.payload == [0, 0, 0, 0, 1, 5])
+      // Whatever ends has started: a count of calls in flight comes back to 0.
+      #expect(observer.counts.started == observer.counts.ended.count)
     }
   }
 
@@ -120,13 +123,15 @@ struct ServerTests {
   func largeHeaders() async throws {
     var configuration = Server.Configuration.defaults
     configuration.limits.headerListBytes = 2000
-    try await withFrames(configuration) { _, connection in
+    let observer = CountingObserver()
+    try await withFrames(configuration, observer: observer) { _, connection in
       try await connection.send(
         .call("Unary", stream: 1, extra: [("big", String(repeating: "x", count: 3000))]),
         .data([0, 0, 0, 0, 0], stream: 1, endsStream: true),
         .call("Unary", stream: 3), .data([0, 0, 0, 0, 1, 5], stream: 3, endsStream: true))
       #expect(try await connection.next(1, stream: 1)?.flags == 5)
       #expect(try await connection.next(0, stream: 3)?.payload == [0, 0, 0, 0, 1, 5])
+      #expect(observer.counts.started == observer.counts.ended.count)
     }
   }
 

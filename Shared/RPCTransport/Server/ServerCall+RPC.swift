@@ -47,6 +47,8 @@ extension ServerCall {
   /// Answers a call that has not begun.
   func refuse(_ error: RPCError) {
     mode = .refused
+    // An observer hears of the end, so that it must have heard of the beginning.
+    if let method = route?.handler.method { connection.core.observer?.callStarted(method) }
     finish(.failure(error))
   }
 }
