@@ -71,14 +71,14 @@ public struct Settings {
     }
   }
 
-  /// A time, such as `500ms`, `5s`, `2m` or `1h`.
+  /// A time, such as `500ms`, `5s`, `2m`, `1h` or `30d`.
   public mutating func duration(
     _ variable: String, flag: (name: String, value: String?)? = nil, default fallback: Duration,
     in range: ClosedRange<Duration> = .zero ... .seconds(86400)
   ) -> Duration {
     value(
       variable, flag: flag, default: fallback,
-      expectation: "a time such as 500ms, 5s, 2m or 1h, from \(range.lowerBound) to \(range.upperBound)"
+      expectation: "a time such as 500ms, 5s, 2m, 1h or 30d, from \(range.lowerBound) to \(range.upperBound)"
     ) { text in
       Duration(setting: text).flatMap { range.contains($0) ? $0 : nil }
     }
@@ -140,9 +140,12 @@ struct ByteSize {
 }
 
 extension Duration {
-  /// Reads `500ms`, `5s`, `2m`, `1h`; `0` needs no unit.
+  /// Reads `500ms`, `5s`, `2m`, `1h`, `30d` (days of 24 hours); `0` needs no unit.
   init?(setting text: String) {
-    let units: [(String, Double)] = [("ms", 0.001), ("us", 0.000_001), ("s", 1), ("m", 60), ("h", 3600)]
+    let units: [(String, Double)] = [
+      ("ms", 0.001), ("us", 0.000_001), ("s", 1), ("m", 60), ("h", 3600),
+      ("d", 86_400),
+    ]
     if text == "0" {
       self = .zero
       return

@@ -39,7 +39,7 @@ struct SettingsTests {
     "Times",
     arguments: [
       ("0", Duration.zero), ("500ms", .milliseconds(500)), ("5s", .seconds(5)), ("2m", .seconds(120)),
-      ("1h", .seconds(3600)), ("1.5s", .milliseconds(1500)),
+      ("1h", .seconds(3600)), ("1.5s", .milliseconds(1500)), ("30d", .seconds(2_592_000)),
     ])
   func durations(text: String, duration: Duration) {
     #expect(Duration(setting: text) == duration)
