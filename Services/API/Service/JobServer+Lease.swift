@@ -28,10 +28,7 @@ extension JobServer {
       group.addTask {
         while true {
           let free = try await room.wait()
-          for job in try await store.jobs.nextJobs(limit: free, kinds: first.kinds, worker: worker) {
-            room.take(1)
-            try await send(job, responses)
-          }
+          try await send(store.jobs.nextJobs(limit: free, kinds: first.kinds, worker: worker), room, responses)
         }
       }
       group.addTask {
@@ -50,19 +47,35 @@ extension JobServer {
     }
   }
 
-  private func send(_ job: LeasedJob, _ responses: ResponseWriter<V1.LeaseResponse>) async throws {
+  /// Sends jobs; those that can't be sent are given back, all of them.
+  private func send(
+    _ jobs: [LeasedJob], _ room: LeaseRoom, _ responses: ResponseWriter<V1.LeaseResponse>
+  ) async throws {
+    var rest = jobs[...]
     do {
-      try Task.checkCancellation()
-      try await responses.write(
-        .init(job: .init(job, heartbeatInterval: store.jobs.configuration.heartbeatInterval)))
+      while let job = rest.first {
+        try Task.checkCancellation()
+        try await responses.write(
+          .init(job: .init(job, heartbeatInterval: store.jobs.configuration.heartbeatInterval)))
+        rest.removeFirst()
+        room.take(1)
+        await publishProgress(of: job.document)
+      }
     } catch {
-      // In a task of its own: this one may be cancelled, and the job must not wait for its lease to end.
-      await Task { try? await store.jobs.release(job.key) }.value
+      // In a task of its own: this one may be cancelled, and no job must wait for its lease to end.
+      let unsent = rest
+      await Task {
+        for job in unsent { try? await store.jobs.release(job.key) }
+      }.value
       throw error
     }
-    if progress.isWatched(job.document.caseID) {
-      progress.publish(.changed(try await store.documents.progress(job.document)))
-    }
+  }
+
+  /// Shows that a job has begun; a watcher that can't be told now hears of the job's next change.
+  private func publishProgress(of document: DocumentName) async {
+    guard progress.isWatched(document.caseID) else { return }
+    guard let record = try? await store.documents.progress(document) else { return }
+    progress.publish(.changed(record))
   }
 }
 
