@@ -16,14 +16,16 @@ struct ProgressEvents: Sendable {
 
   var routes: [HTTPRoute] {
     ["/v1/cases/{case}/progress", "/v1/cases/{case}/documents/{document}/progress"].map { pattern in
-      HTTPRoute([.get], .template(pattern)) { call in try answer(call) }
+      HTTPRoute([.get], .template(pattern)) { call in try await answer(call) }
     }
   }
 
-  private func answer(_ call: HTTPCall) throws -> HTTPReply {
+  private func answer(_ call: HTTPCall) async throws -> HTTPReply {
     try authenticator.check(
       call.request.headerFields[.authorization], service: Self.service)
     let target = try ProgressWatch.Target(name: Self.name(call.parameters))
+    // What is not there is said by the status; what goes away later, by an event.
+    try await watch.check(target)
     let follow = call.query.contains { $0.name == "follow" && $0.value != "false" && $0.value != "0" }
     var head = HTTPResponse(status: .ok)
     head.headerFields[.contentType] = "text/event-stream; charset=utf-8"

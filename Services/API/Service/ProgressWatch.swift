@@ -28,6 +28,19 @@ struct ProgressWatch: Sendable {
   let store: Store
   let hub: ProgressHub
 
+  /// Throws NOT_FOUND when what is to be watched is not there, or is deleted.
+  func check(_ target: Target) async throws {
+    switch target {
+    case .document(let name):
+      guard try await store.documents.get(name).deleteTime == nil else { throw StorageError.notFound(name: name.name) }
+      guard try await store.cases.get(name.caseID).deleteTime == nil else {
+        throw StorageError.notFound(name: name.name)
+      }
+    case .wholeCase(let id):
+      guard try await store.cases.get(id).deleteTime == nil else { throw StorageError.notFound(name: "cases/\(id)") }
+    }
+  }
+
   /// Gives each state to `show`; returns when everything that was there at the start is done, unless `follow` is set.
   ///
   /// Throws NOT_FOUND when what is watched is not there, or is deleted meanwhile.
@@ -53,7 +66,7 @@ struct ProgressWatch: Sendable {
     _ name: DocumentName, _ follow: Bool, _ watcher: ProgressHub.Watcher, _ accepted: @Sendable () async throws -> Void,
     _ show: @Sendable (ProgressRecord) async throws -> Void
   ) async throws {
-    guard try await store.documents.get(name).deleteTime == nil else { throw StorageError.notFound(name: name.name) }
+    try await check(.document(name))
     try await accepted()
     var shown: ProgressRecord?
     while true {
