@@ -21,8 +21,12 @@ public struct APIService: Sendable {
     }
   }
 
-  /// One request message: StorePages takes 4 MiB of pages, with a little around them.
-  public static let maxRequestBytes = 5 << 20
+  /// One request message.
+  ///
+  /// A page goes whole, and the largest that a worker's extraction gives fits: 1 MiB of text in 4,096 passages is 2 MiB
+  /// of text, 6 MiB of vectors, and some MiB of entities and regions. What a peer may make a connection hold, in one
+  /// message or in many, is the server's limit for connections.
+  public static let maxRequestBytes = 16 << 20
 
   /// Calls that last for as long as their clients like.
   public static let endlessMethods: Set<Method> = [

@@ -293,7 +293,8 @@ extension Dossier.Api.V1 {
     /// "jobs/{job}".
     public var name: String = ""
     public var leaseToken: UInt64 = 0
-    /// 1 to 64; 4 MiB in all at most.
+    /// 1 to 64; 16 MiB with all that is in them at most, and 4,096 passages on a page. A page goes whole: one of a number
+    /// that was stored before replaces it.
     public var pages: [Page] = []
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
