@@ -112,6 +112,10 @@ import Testing
       let changed = try await cases.updateCase(.init(case: update, updateMask: .init(paths: ["description"])))
       #expect(changed.case?.displayName == "漢字" && changed.case?.descriptionField == "text")
       #expect(try await cases.updateCase(.init(case: update)).case?.displayName == "new")
+      let bare = V1.Case(name: "cases/case", displayName: "bare")
+      let replaced = try await cases.updateCase(.init(case: bare, updateMask: .init(paths: ["*"])))
+      #expect(replaced.case?.displayName == "bare" && replaced.case?.descriptionField == "")
+      #expect(try await cases.listCases(.init(pageSize: UInt32(Int32.max))).cases.count == 3)
       let wrong: [(String, () async throws -> Void)] = [
         ("case_id", { _ = try await cases.createCase(.init(caseId: "-a")) }),
         ("case_id", { _ = try await cases.createCase(.init(caseId: "A")) }),
@@ -130,9 +134,13 @@ import Testing
         ),
         ("update_mask", { _ = try await cases.updateCase(.init(case: update, updateMask: .init(paths: ["name"]))) }),
         ("update_mask", { _ = try await cases.updateCase(.init(case: update, updateMask: .init())) }),
+        (
+          "update_mask",
+          { _ = try await cases.updateCase(.init(case: update, updateMask: .init(paths: ["*", "description"]))) }
+        ),
         ("case.name", { _ = try await cases.updateCase(.init(case: .init())) }),
         ("case", { _ = try await cases.updateCase(.init()) }),
-        ("page_size", { _ = try await cases.listCases(.init(pageSize: 1_001)) }),
+        ("page_size", { _ = try await cases.listCases(.init(pageSize: UInt32(bitPattern: -1))) }),
         ("page_token", { _ = try await cases.listCases(.init(pageToken: "x")) }),
       ]
       for (field, call) in wrong {
@@ -191,7 +199,7 @@ import Testing
       let rows: [(String, V1.SearchRequest)] = [
         ("parent", .init(parent: "smith", query: "a")), ("query", .init(parent: "cases/-", query: "")),
         ("query", .init(parent: "cases/-", query: String(repeating: "a", count: 1_001))),
-        ("page_size", .init(parent: "cases/-", query: "a", pageSize: 101)),
+        ("page_size", .init(parent: "cases/-", query: "a", pageSize: UInt32(bitPattern: -1))),
         ("page_token", .init(parent: "cases/-", query: "a", pageToken: "abc")),
         ("mode", .init(parent: "cases/-", query: "a", mode: .unrecognized(9))),
         ("filter.mime_types", .init(parent: "cases/-", query: "a", filter: .init(mimeTypes: many))),
@@ -331,7 +339,13 @@ import Testing
       #expect(blocks.first?.hasPrefix("event: progress\ndata: {") == true)
       #expect(blocks.first?.contains("\"document\":\"\(name)\"") == true, "\(text)")
       #expect(blocks.last == "event: done\ndata: {}")
-      #expect(try await Self.text(route.handler(call("none"))).hasPrefix("event: error\ndata: {"))
+      // What is not there has no stream.
+      #expect(await code { _ = try await route.handler(call("none")) } == .notFound)
+      // What goes while it is watched is told in the stream.
+      let late = try await route.handler(call("smith"))
+      _ = try await bench.store.cases.delete("smith")
+      #expect(try await Self.text(late).hasPrefix("event: error\ndata: {"))
+      #expect(await code { _ = try await route.handler(call("smith")) } == .notFound)
     }
   }
 

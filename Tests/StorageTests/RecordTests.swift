@@ -131,6 +131,36 @@ import Testing
     }
   }
 
+  @Test("A page of a list has fewer records than were asked for when they are large, and the list is whole")
+  func largeRecords() async throws {
+    try await Laboratory.run { lab in
+      let text = String(repeating: "é", count: 10_000)
+      for number in 0..<200 {
+        _ = try await lab.store.cases.create(id: "case-\(number)", displayName: "", description: text)
+      }
+      let document = try await lab.addDocument("one")
+      let job = try await lab.lease()
+      let texts = (0..<5).map { "\($0)" + String(repeating: "é", count: 500_000) }
+      try await lab.store.passages.store([Laboratory.page(1, texts)], for: job.key)
+      _ = try await lab.store.jobs.complete(job.key, Laboratory.result(pages: 1))
+      var (names, token) = ([String](), "")
+      repeat {
+        let slice = try await lab.store.cases.list(PageRequest(size: 1_000, token: token), showDeleted: false)
+        #expect(slice.elements.reduce(0) { $0 + $1.description.utf8.count } <= 3 << 20)
+        names += slice.elements.map(\.id)
+        token = slice.nextPageToken
+      } while !token.isEmpty
+      #expect(names == ["smith"] + (0..<200).reversed().map { "case-\($0)" })
+      var sizes: [Int] = []
+      repeat {
+        let slice = try await lab.store.passages.list(document.documentName, PageRequest(size: 10, token: token))
+        sizes.append(slice.elements.count)
+        token = slice.nextPageToken
+      } while !token.isEmpty
+      #expect(sizes == [3, 2])
+    }
+  }
+
   @Test("Passages are listed in reading order, and each is found by its name")
   func passages() async throws {
     try await Laboratory.run { lab in

@@ -56,10 +56,12 @@ struct CaseServer: V1.CaseService {
   func updateCase(_ request: V1.UpdateCaseRequest, context: ServerContext) async throws -> V1.UpdateCaseResponse {
     guard let given = request.case else { throw FieldCheck.refuse("case", "must be there") }
     let id = try FieldCheck.caseName(given.name, "case.name")
-    let fields = request.updateMask?.paths ?? ["display_name", "description"]
+    var fields = request.updateMask?.paths ?? ["*"]
+    // AIP-134: everything is replaced, also by what is empty.
+    if fields == ["*"] { fields = ["display_name", "description"] }
     guard !fields.isEmpty else { throw FieldCheck.refuse("update_mask", "must name a field when it is there") }
     for field in fields where field != "display_name" && field != "description" {
-      throw FieldCheck.refuse("update_mask", "“\(field.prefix(64))” is not display_name or description")
+      throw FieldCheck.refuse("update_mask", "“\(field.prefix(64))” is not display_name, description, or “*” alone")
     }
     let displayName = try FieldCheck.text(given.displayName, "case.display_name", 0...200)
     let description = try FieldCheck.text(given.descriptionField, "case.description", 0...10_000)

@@ -18,12 +18,13 @@ enum FieldCheck {
     return text
   }
 
-  /// "1 to `largest`; 0 means `usual`".
+  /// "0 means `usual`, more than `largest` means `largest`": AIP-158.
   static func page(
     _ size: UInt32, _ token: String, usual: Int = 50, largest: Int = 1_000
   ) throws(RPCError) -> PageRequest {
-    guard size <= largest else { throw refuse("page_size", "must be at most \(largest)") }
-    return PageRequest(size: size == 0 ? usual : Int(size), token: token)
+    // How a client whose field is signed sends -1.
+    guard size <= UInt32(Int32.max) else { throw refuse("page_size", "must not be negative") }
+    return PageRequest(size: size == 0 ? usual : min(Int(size), largest), token: token)
   }
 
   // MARK: - Names

@@ -93,7 +93,7 @@ extension Dossier.Api.V1 {
 extension Dossier.Api.V1 {
   /// The message `dossier.api.v1.ListAPIKeysRequest`.
   public struct ListAPIKeysRequest: Sendable, Hashable {
-    /// 1 to 1,000; 0 means 50.
+    /// At most; 0 means 50, more than 1,000 means 1,000.
     public var pageSize: UInt32 = 0
     /// As the answer before gave it.
     public var pageToken: String = ""

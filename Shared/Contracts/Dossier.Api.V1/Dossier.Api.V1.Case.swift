@@ -124,7 +124,8 @@ extension Dossier.Api.V1 {
 extension Dossier.Api.V1 {
   /// The message `dossier.api.v1.ListCasesRequest`.
   public struct ListCasesRequest: Sendable, Hashable {
-    /// 1 to 1,000; 0 means 50.
+    /// At most; 0 means 50, more than 1,000 means 1,000. Records that are large make a page
+    /// shorter: only an empty next_page_token is the end.
     public var pageSize: UInt32 = 0
     /// As the answer before gave it.
     public var pageToken: String = ""
@@ -175,7 +176,7 @@ extension Dossier.Api.V1 {
   public struct UpdateCaseRequest: Sendable, Hashable {
     /// The case, by its name, with its new values.
     public var `case`: Case?
-    /// Of display_name and description; absent means both.
+    /// Of display_name and description; absent or "*" means both: what is empty in the case becomes empty.
     public var updateMask: Google.Protobuf.FieldMask?
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()

@@ -48,7 +48,7 @@ extension Dossier.Api.V1 {
     public var updateTime: Google.Protobuf.Timestamp?
     /// Absent unless deleted.
     public var deleteTime: Google.Protobuf.Timestamp?
-    /// When a deleted document may be purged.
+    /// When a deleted document is removed for good, within moments.
     public var expireTime: Google.Protobuf.Timestamp?
     /// The document's own title; empty when it has none.
     public var title: String = ""
@@ -215,7 +215,8 @@ extension Dossier.Api.V1 {
   public struct ListDocumentsRequest: Sendable, Hashable {
     /// "cases/{case}", or "cases/-" for all.
     public var parent: String = ""
-    /// 1 to 1,000; 0 means 50.
+    /// At most; 0 means 50, more than 1,000 means 1,000. Records that are large make a page
+    /// shorter: only an empty next_page_token is the end.
     public var pageSize: UInt32 = 0
     /// As the answer before gave it.
     public var pageToken: String = ""

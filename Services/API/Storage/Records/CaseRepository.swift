@@ -38,16 +38,21 @@ public struct CaseRepository: Sendable {
   public func list(_ page: PageRequest, showDeleted: Bool) async throws -> Slice<CaseRecord> {
     let list = "cases/\(showDeleted)"
     let before = try tokens.decode(page.token, of: list) ?? .max
-    let rows = try await database.read { database in
-      try Row.fetchAll(
+    let fill = try await database.read { database in
+      let rows = try Row.fetchCursor(
         database.cachedStatement(
           sql: """
             SELECT \(CaseRecord.columns), cases.number FROM cases
             WHERE number < ? AND (delete_time IS NULL OR ?) ORDER BY number DESC LIMIT ?
-            """), arguments: [before, showDeleted, page.size + 1]
-      ).map { (CaseRecord($0), $0["number"] as Int64) }
+            """), arguments: [before, showDeleted, page.size + 1])
+      var fill = PageFill<CaseRecord>(size: page.size)
+      while let row = try rows.next() {
+        let record = CaseRecord(row)
+        guard fill.add(record, at: row["number"], bytes: record.answerBytes) else { break }
+      }
+      return fill
     }
-    return tokens.slice(rows, page, of: list)
+    return tokens.slice(fill, of: list)
   }
 
   /// Changes what is not nil.
@@ -82,11 +87,14 @@ public struct CaseRepository: Sendable {
   }
 
   /// Takes a deletion back; documents whose processing it ended are queued again.
+  ///
+  /// Throws `notFound` when it has expired.
   public func undelete(_ id: String, _ queue: JobQueue) async throws -> CaseRecord {
-    let now = clock.now
     let record = try await database.write { database in
+      let now = clock.now
       let present = try Self.get(id, database)
       guard present.deleteTime != nil else { return present }
+      if let expiry = present.expireTime, expiry <= now { throw StorageError.notFound(name: present.name) }
       try database.execute(
         sql: "UPDATE cases SET delete_time = NULL, expire_time = NULL, update_time = ? WHERE id = ?",
         arguments: [now.microseconds, id])

@@ -63,7 +63,7 @@ public struct DocumentRepository: Sendable {
   ) async throws -> Slice<DocumentRecord> {
     let list = "documents/\(caseID ?? "-")/\(showDeleted)/\(state?.rawValue ?? 0)"
     let before = try tokens.decode(page.token, of: list) ?? .max
-    let rows = try await database.read { database in
+    let fill = try await database.read { database in
       var sql = "SELECT \(DocumentRecord.columns), documents.number FROM \(Self.tables) WHERE documents.number < ?"
       var arguments: StatementArguments = [before]
       if let caseID {
@@ -80,10 +80,15 @@ public struct DocumentRepository: Sendable {
       }
       sql += " ORDER BY documents.number DESC LIMIT ?"
       arguments += [page.size + 1]
-      return try Row.fetchAll(database.cachedStatement(sql: sql), arguments: arguments)
-        .map { (DocumentRecord($0), $0[DocumentRecord.columnCount] as Int64) }
+      let rows = try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: arguments)
+      var fill = PageFill<DocumentRecord>(size: page.size)
+      while let row = try rows.next() {
+        let record = DocumentRecord(row)
+        guard fill.add(record, at: row[DocumentRecord.columnCount], bytes: record.answerBytes) else { break }
+      }
+      return fill
     }
-    return tokens.slice(rows, page, of: list)
+    return tokens.slice(fill, of: list)
   }
 
   /// Deletes softly, and ends the document's job. A second time changes nothing.
@@ -105,12 +110,13 @@ public struct DocumentRepository: Sendable {
 
   /// Takes a deletion back; when it had ended the document's processing, that is queued again.
   ///
-  /// Throws `alreadyExists` when the same bytes have been uploaded to the case since.
+  /// Throws `alreadyExists` when the same bytes have been uploaded to the case since, `notFound` when it has expired.
   public func undelete(_ name: DocumentName) async throws -> DocumentRecord {
-    let now = clock.now
     let (record, number) = try await database.write { database in
+      let now = clock.now
       let (present, number) = try Self.get(name, database)
       guard present.deleteTime != nil else { return (present, number) }
+      if let expiry = present.expireTime, expiry <= now { throw StorageError.notFound(name: name.name) }
       let parent = try Self.openCase(name.caseID, database)
       if let other = try Self.find(sha256: present.sha256, inCase: parent, database) {
         throw StorageError.alreadyExists(name: other.name, reason: "it has the same bytes; delete it first")

@@ -71,18 +71,25 @@ public struct PassageRepository: Sendable {
     let list = "passages/\(document.name)"
     // A position is a page and an ordinal in one number.
     let after = try tokens.decode(page.token, of: list) ?? 0
-    let records = try await database.read { database in
+    let fill = try await database.read { database in
       _ = try DocumentRepository.get(document, database)
-      let rows = try Row.fetchAll(
+      let rows = try Row.fetchCursor(
         database.cachedStatement(
           sql: """
             SELECT \(PassageRows.columns) FROM \(PassageRows.visible)
             WHERE documents.id = ? AND cases.id = ? AND (passages.page, passages.ordinal) > (?, ?)
             ORDER BY passages.page, passages.ordinal LIMIT ?
             """), arguments: [document.id, document.caseID, after >> 32, after & 0xffff_ffff, page.size + 1])
-      return try PassageRows.records(rows, database)
+      var fill = PageFill<PassageRecord>(size: page.size)
+      while let row = try rows.next() {
+        for record in try PassageRows.records([row], database) {
+          let position = record.page << 32 | record.ordinal
+          guard fill.add(record, at: position, bytes: record.answerBytes) else { return fill }
+        }
+      }
+      return fill
     }
-    return tokens.slice(records.map { ($0, $0.page << 32 | $0.ordinal) }, page, of: list)
+    return tokens.slice(fill, of: list)
   }
 }
 
