@@ -133,6 +133,16 @@ import Testing
     }
   }
 
+  @Test("A check writes, leaves nothing, and fails when nothing can be written")
+  func check() async throws {
+    try await withStore { store, path in
+      try await store.check()
+      #expect(files(in: path).isEmpty)
+      removeFolder(path)
+      await #expect(throws: StorageError.self) { try await store.check() }
+    }
+  }
+
   @Test("A full disk is said to be full")
   func full() throws {
     let file = try #require(try OpenFile(appendingTo: "/dev/full"))

@@ -63,13 +63,8 @@ extension DocumentServer {
   private func add(
     _ summary: BlobWriter.Summary, _ announced: Announcement, _ writer: BlobWriter
   ) async throws -> V1.UploadDocumentResponse {
-    if let present = try await store.documents.find(sha256: summary.sha256, caseID: announced.caseID) {
-      return V1.UploadDocumentResponse(document: .init(present), alreadyExisted: true)
-    }
-    try await writer.publish()
-    let added = try await store.documents.add(
-      caseID: announced.caseID, displayName: announced.displayName, sizeBytes: Int64(clamping: summary.size),
-      sha256: summary.sha256)
+    let added = try await store.add(
+      writer, summary, caseID: announced.caseID, displayName: announced.displayName)
     if !added.alreadyExisted { try await publishProgress(of: added.document.documentName) }
     return V1.UploadDocumentResponse(document: .init(added.document), alreadyExisted: added.alreadyExisted)
   }

@@ -24,6 +24,7 @@ public struct Store: Sendable {
   public let index: SearchIndex
   public let search: SearchRepository
   public let keys: APIKeyRepository
+  let purge: Purge
 
   /// Opens the store in `folder`, making what is missing. The index is loaded by `run` or by `index.load`.
   public init(
@@ -33,6 +34,7 @@ public struct Store: Sendable {
     let database = try Database(path: folder.databasePath, configuration: configuration.database, clock: clock)
     self.database = database
     blobs = try BlobStore(path: folder.blobPath)
+    purge = Purge(database: database, clock: clock, blobs: blobs)
     let secret = try await Settings(database: database).value(of: "page_token_secret") {
       (0..<32).map { _ in UInt8.random(in: 0...UInt8.max) }
     }
@@ -51,8 +53,10 @@ public struct Store: Sendable {
   }
 
   /// Loads the index, then does what has its time until the task is cancelled: expired leases, jobs whose time has
-  /// come, what discarded attempts left. `changed` hears of documents whose state changes by that.
+  /// come, what discarded attempts left, deleted records that have expired, blobs without a document. `changed` hears
+  /// of documents whose state changes by that.
   public func run(logger: Logger, changed: @Sendable (ProgressRecord) -> Void) async {
+    var blobRound = BlobRound()
     while !Task.isCancelled {
       do {
         if !index.isLoaded {
@@ -67,8 +71,10 @@ public struct Store: Sendable {
         try await jobs.wakeForDue()
         // A bounded part of what is there, so that leases are looked at in between.
         for _ in 0..<50 {
-          guard try await jobs.collectDiscarded() else { break }
+          if try await jobs.collectDiscarded() { continue }
+          guard try await purge.purgeExpired() else { break }
         }
+        _ = try await blobRound.step(purge)
       } catch is CancellationError {
         return
       } catch {

@@ -16,6 +16,8 @@ public final class BlobStore: Sendable {
 
   public let path: String
   let lanes: BlockingLanes
+  /// Which blobs are about to be referred to, and which are about to go.
+  let claims = BlobClaims()
   private let incoming: String
 
   /// Opens or makes the store, and removes what crashed writers left.
@@ -31,11 +33,18 @@ public final class BlobStore: Sendable {
     }
   }
 
-  /// Throws unless the folder takes writes.
+  /// Throws unless a file can be made, written durably and removed: `diskFull`, `readOnly` or `system`.
   public func check() async throws(StorageError) {
-    let folder = incoming
+    let path = incoming + "/check-" + Identifier.make(at: WallClock.system.now)
     try await lanes.lane().run { () throws(StorageError) in
-      guard unsafe access(folder, R_OK | W_OK | X_OK) == 0 else { throw StorageError.fromErrno("access", folder) }
+      let file = try OpenFile(making: path)
+      defer { unsafe unlink(path) }
+      // A file system may find room for an empty file, or one of a few bytes, when it has no block left.
+      let written = unsafe [UInt8](repeating: 0, count: 4_096).withUnsafeBytes { bytes in
+        Result { () throws(StorageError) in try unsafe file.write(bytes) }
+      }
+      try written.get()
+      try file.synchronize()
     }
   }
 
@@ -76,6 +85,34 @@ public final class BlobStore: Sendable {
     guard unsafe rename(temporary, final) == 0 else { throw StorageError.fromErrno("rename", final) }
     try OpenFile.synchronizeFolder(location.folder)
     if made { try OpenFile.synchronizeFolder(path) }
+  }
+
+  /// Removes a blob, when there is one.
+  func remove(sha256: [UInt8]) async throws(StorageError) {
+    let location = location(of: Hexadecimal.encode(sha256))
+    let path = location.folder + "/" + location.file
+    try await lanes.lane().run { () throws(StorageError) in
+      guard unsafe unlink(path) == 0 || errno == ENOENT else { throw StorageError.fromErrno("unlink", path) }
+    }
+  }
+
+  /// The digests, 32 bytes each, of blobs that begin with a byte and were written in a range of time.
+  func digests(beginningWith byte: UInt8, written range: Range<Instant>) async throws(StorageError) -> [[UInt8]] {
+    let prefix = Hexadecimal.encode([byte])
+    let folder = path + "/" + prefix
+    return try await lanes.lane().run { () throws(StorageError) in
+      guard unsafe access(folder, F_OK) == 0 else { return [] }
+      var digests: [[UInt8]] = []
+      for name in try Self.names(in: folder) {
+        var status = stat()
+        guard let digest = Hexadecimal.decode(prefix + name), digest.count == 32,
+          unsafe stat(folder + "/" + name, &status) == 0
+        else { continue }
+        let seconds = Instant(microseconds: 0) + .seconds(status.st_mtim.tv_sec)
+        if range.contains(seconds + .nanoseconds(status.st_mtim.tv_nsec)) { digests.append(digest) }
+      }
+      return digests
+    }
   }
 
   private static func names(in folder: String) throws(StorageError) -> [String] {

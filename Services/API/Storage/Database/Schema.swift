@@ -18,6 +18,7 @@ enum Schema {
     Migration(version: 2, name: "pages, passages, entities and vectors", sql: contents),
     Migration(version: 3, name: "full text", sql: fullText),
     Migration(version: 4, name: "keys", sql: keys),
+    Migration(version: 5, name: "expiry", sql: expiry),
   ]
 
   private static let records = """
@@ -175,6 +176,11 @@ enum Schema {
     CREATE TRIGGER passages_after_delete AFTER DELETE ON passages BEGIN
       INSERT INTO passage_text (passage_text, rowid, text) VALUES ('delete', old.number, old.text);
     END;
+    """
+
+  private static let expiry = """
+    CREATE INDEX documents_deleted ON documents (expire_time) WHERE delete_time IS NOT NULL;
+    CREATE INDEX cases_deleted ON cases (expire_time) WHERE delete_time IS NOT NULL;
     """
 
   private static let keys = """
