@@ -179,6 +179,20 @@ import Testing
     }
   }
 
+  @Test("What the store does in its own time removes what has expired, and what a crash left")
+  func maintenance() async throws {
+    try await Laboratory.run { lab in
+      let document = try await lab.ingest(["alpha", "beta"])
+      _ = try await lab.store.documents.delete(document.documentName)
+      try await orphan(lab)
+      lab.clock.advance(by: WallClock.system.now - lab.clock.now + .seconds(2 * 86_400))
+      var round = BlobRound()
+      for _ in 0..<256 { try await lab.store.collect(&round) }
+      #expect(try await rows(lab) == 0)
+      #expect(try await !hasBlob(lab))
+    }
+  }
+
   @Test("Uploads and removals of the same bytes at once never leave a document without its bytes")
   func race() async throws {
     try await Laboratory.run { lab in

@@ -41,6 +41,24 @@ import Testing
     }
   }
 
+  @Test("A page of results has fewer than were asked for when they are large, and none is lost")
+  func largeResults() async throws {
+    try await Laboratory.run { lab in
+      let filling = String(repeating: "x", count: 200_000)
+      try await lab.ingest((0..<5).map { "tenant \($0) \(filling)" })
+      let query = SearchQuery(caseID: nil, text: "tenant", mode: .fullText)
+      var (sizes, pages, token) = ([Int](), [Int64](), "")
+      repeat {
+        let outcome = try await search(lab, query, size: 100, token: token)
+        sizes.append(outcome.hits.count)
+        pages += outcome.hits.map(\.passage.page)
+        token = outcome.nextPageToken
+      } while !token.isEmpty
+      #expect(sizes == [2, 2, 1])
+      #expect(pages.sorted() == [1, 2, 3, 4, 5])
+    }
+  }
+
   @Test("Meaning finds the nearest vector, with its cosine")
   func meaning() async throws {
     try await Laboratory.run { lab in

@@ -41,11 +41,15 @@ enum PageCheck {
     guard confidence.map({ (0...1).contains($0) }) ?? true else {
       throw FieldCheck.refuse("pages.passages.passage.recognition_confidence", "must be 0 to 1")
     }
-    return PassageContent(
+    let content = PassageContent(
       start: Int64(passage.start), end: Int64(passage.end), text: passage.text, language: passage.language,
       recognitionConfidence: confidence, regions: try passage.regions.map(region),
       entities: try passage.entities.map { try entity($0, length: passage.text.unicodeScalars.count) },
       embedding: new.embedding)
+    guard content.answerBytes <= PassageContent.maxAnswerBytes else {
+      throw FieldCheck.refuse("pages.passages.passage", "must have at most 3 MiB with its entities and regions")
+    }
+    return content
   }
 
   private static func region(_ region: V1.Region) throws -> RegionRecord {

@@ -2,7 +2,7 @@
 /// answer takes.
 struct PageFill<Element: Sendable>: Sendable {
   /// An answer has at most 4 MiB; what a record takes in it is estimated.
-  static var maxBytes: Int { 3 << 20 }
+  static var maxBytes: Int { PassageContent.maxAnswerBytes }
 
   /// How many records were asked for.
   let size: Int
@@ -51,9 +51,17 @@ extension DocumentRecord {
 
 extension PassageRecord {
   /// About what it takes in an answer.
-  var answerBytes: Int {
-    entities.reduce(320 + text.utf8.count + language.utf8.count + 24 * regions.count) {
-      $0 + 48 + $1.label.utf8.count + $1.text.utf8.count
-    }
+  var answerBytes: Int { 320 + language.utf8.count + PassageContent.answerBytes(text, regions, entities) }
+}
+
+extension PassageContent {
+  /// What a passage may take in an answer, so that it can be shown at all: 3 MiB.
+  public static let maxAnswerBytes = 3 << 20
+
+  /// About what it takes in an answer.
+  public var answerBytes: Int { Self.answerBytes(text, regions, entities) }
+
+  static func answerBytes(_ text: String, _ regions: [RegionRecord], _ entities: [EntityRecord]) -> Int {
+    entities.reduce(text.utf8.count + 24 * regions.count) { $0 + 48 + $1.label.utf8.count + $1.text.utf8.count }
   }
 }

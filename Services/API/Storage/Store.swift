@@ -69,12 +69,7 @@ public struct Store: Sendable {
           changed(progress)
         }
         try await jobs.wakeForDue()
-        // A bounded part of what is there, so that leases are looked at in between.
-        for _ in 0..<50 {
-          if try await jobs.collectDiscarded() { continue }
-          guard try await purge.purgeExpired() else { break }
-        }
-        _ = try await blobRound.step(purge)
+        try await collect(&blobRound)
       } catch is CancellationError {
         return
       } catch {
@@ -82,6 +77,15 @@ public struct Store: Sendable {
       }
       try? await Task.sleep(for: jobs.configuration.sweepInterval)
     }
+  }
+
+  /// Removes a bounded part of what is to go, so that leases are looked at in between.
+  func collect(_ blobRound: inout BlobRound) async throws {
+    for _ in 0..<50 {
+      if try await jobs.collectDiscarded() { continue }
+      guard try await purge.purgeExpired() else { break }
+    }
+    _ = try await blobRound.step(purge)
   }
 
   /// Ends the database's connections; calls after it fail.

@@ -121,8 +121,8 @@ extension Dossier.Api.V1 {
   public struct ListPassagesRequest: Sendable, Hashable {
     /// "cases/{case}/documents/{document}".
     public var parent: String = ""
-    /// At most; 0 means 50, more than 1,000 means 1,000. Records that are large make a page
-    /// shorter: only an empty next_page_token is the end.
+    /// At most; 0 means 50, more than 1,000 means 1,000. Large records make a page shorter: only an empty
+    /// next_page_token is the end.
     public var pageSize: UInt32 = 0
     /// As the answer before gave it.
     public var pageToken: String = ""

@@ -73,7 +73,8 @@ extension Dossier.Api.V1 {
     public var query: String = ""
     public var filter: SearchFilter?
     public var mode: SearchMode = SearchMode()
-    /// At most; 0 means 10, more than 100 means 100.
+    /// At most; 0 means 10, more than 100 means 100. Large passages make a page shorter: only an empty next_page_token is
+    /// the end.
     public var pageSize: UInt32 = 0
     /// As the answer before gave it; at most 1,000 results in all.
     public var pageToken: String = ""

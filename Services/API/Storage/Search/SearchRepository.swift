@@ -178,24 +178,26 @@ public struct SearchRepository: Sendable {
 
   // MARK: - Showing
 
-  /// Up to `count` hits from `offset`, and where the next page starts: passages that were deleted since they were
-  /// found are passed over.
+  /// Up to `count` hits from `offset`, fewer when they are large, and where the next page starts: passages that were
+  /// deleted since they were found are passed over.
   private func hits(
     _ fused: [RankFusion.Fused], from offset: Int, count: Int, _ similarities: [Int64: Float], _ query: String
   ) async throws -> (hits: [SearchHit], end: Int) {
     let (found, end) = try await database.read { database in
-      var found: [(RankFusion.Fused, PassageRecord, DocumentRecord)] = []
+      var found = PageFill<(RankFusion.Fused, PassageRecord, DocumentRecord)>(size: count)
       var documents: [Int64: DocumentRecord] = [:]
       var place = offset
-      while place < fused.count, found.count < count {
+      while place < fused.count, found.rows.count < count {
         if let (passage, number) = try Self.passage(fused[place].passage, database) {
           let document = try documents[number] ?? DocumentRepository.get(passage.document, database).record
           documents[number] = document
-          found.append((fused[place], passage, document))
+          // A highlight takes 12 bytes, for each two of the text at most.
+          let bytes = passage.answerBytes + 6 * passage.text.utf8.count + document.answerBytes
+          guard found.add((fused[place], passage, document), at: Int64(place), bytes: bytes) else { break }
         }
         place += 1
       }
-      return (found, place)
+      return (found.rows.map(\.0), place)
     }
     let highlights = try await analyzer.highlights(of: query, in: found.map(\.1.text))
     let hits = zip(found, highlights).map { found, highlights in
