@@ -58,7 +58,7 @@ struct TestPeers: Sendable {
 
 /// Runs a test with peers that end with it.
 func withPeers(
-  _ carrier: Carrier, server: Server.Configuration = .defaults, client: ClientChannel.Configuration = .defaults,
+  _ carrier: Carrier, server: Server.Configuration = .unhurried, client: ClientChannel.Configuration = .defaults,
   observer: (any ServerObserver)? = nil, routes: [HTTPRoute] = [], _ body: (TestPeers) async throws -> Void
 ) async throws {
   let peers = try await TestPeers(carrier, server: server, client: client, observer: observer, routes: routes)
@@ -69,4 +69,14 @@ func withPeers(
     throw error
   }
   await peers.end()
+}
+
+extension Server.Configuration {
+  /// The defaults, for peers that a busy machine may keep waiting.
+  static let unhurried: Self = {
+    var configuration = Self.defaults
+    configuration.timeouts.handshake = .seconds(600)
+    configuration.timeouts.keepaliveAnswer = .seconds(600)
+    return configuration
+  }()
 }
