@@ -174,7 +174,7 @@ extension OneInstallation {
     @Test(
       "A query that can't be asked is refused with the reason",
       arguments: [
-        ("", 0, "", "query"), (String(repeating: "a", count: 1001), 0, "", "query"), ("oak", 101, "", "page_size"),
+        ("", 0, "", "query"), (String(repeating: "a", count: 1001), 0, "", "query"), ("oak", .max, "", "page_size"),
         ("oak", 0, "not a token", "page_token"),
       ] as [(String, UInt32, String, String)])
     func refused(query: String, size: UInt32, token: String, field: String) async throws {
