@@ -13,7 +13,8 @@ extension OurServers {
     ) async throws -> Command {
       try await Command.run(
         installation.checkout.dependency("bin/grpcurl"),
-        ["-plaintext", "-max-time", "60"] + options + [installation.address(of: service)] + arguments,
+        ["-plaintext", "-connect-timeout", "60", "-max-time", "120"] + options + [installation.address(of: service)]
+          + arguments,
         input: Data(input.utf8))
     }
 
