@@ -13,10 +13,6 @@ BENCH_FLAGS ?=
 # `make deps VERIFY=1` reads every installed byte again.
 VERIFY ?=
 
-# Tests of whole installations run by themselves, and so do those that compute for seconds on every thread there is:
-# beside a thousand others, some would starve.
-processes = ^(EndToEndTests|InteropTests)\.
-engines = ^(Embeddings|EntityTagger|Extraction|FileTypes|Inference|NLP|OCR|PersonalData|Vision|Worker)Tests\.
 # Every Swift file that people write.
 ours = $(shell git ls-files --cached --others --exclude-standard --deduplicate '*.swift' | \
   grep -vE '^Shared/Contracts/|/Generated/|/CanonicalDecompositions\.swift$$' | xargs -r ls 2>/dev/null)
@@ -30,9 +26,7 @@ run: build ## Build, start the four services, ingest and search the sample case;
 test: deps-test toolchain ## Build and run every test, and check the contracts
 	@swift build --build-tests $(SWIFT_FLAGS)
 	@.make/check-contracts
-	@swift test --skip-build --disable-xctest --skip '$(processes)' --skip '$(engines)' $(SWIFT_FLAGS)
-	@swift test --skip-build --disable-xctest --filter '$(engines)' $(SWIFT_FLAGS)
-	@swift test --skip-build --disable-xctest --filter '$(processes)' $(SWIFT_FLAGS)
+	@.make/run-tests $(SWIFT_FLAGS)
 
 bench: build deps-test ## Measure what the project must reach, and write reports/bench.json (BENCH_FLAGS="--only search")
 	@.build/release/dossier-bench $(BENCH_FLAGS)
