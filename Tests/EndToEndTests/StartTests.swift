@@ -61,16 +61,22 @@ struct StartTests {
     await installation.stop()
   }
 
-  @Test("A port that is taken ends a service with an error that names the address")
+  @Test("A port that is taken ends any service with an error that names the address")
   func portTaken() async throws {
     let installation = try Installation()
     try installation.start(.vision)
     try await installation.wait(for: .vision, toBe: .notServing)
-    let command = try await Command.run(
-      installation.checkout.executable("dossier-vision"), [], environment: installation.environment)
-    #expect(command.ending == .exit(1))
-    #expect(command.errors.contains(installation.address(of: .vision)), "\(command.errors)")
-    #expect(command.errors.lowercased().contains("in use"), "\(command.errors)")
+    let taken = installation.address(of: .vision)
+    for service in Installation.Service.allCases {
+      var environment = installation.environment
+      environment["DOSSIER_\(service.rawValue.uppercased())_LISTEN"] = taken
+      environment["DOSSIER_WORKER_KEY"] = "none"
+      let command = try await Command.run(
+        installation.checkout.executable("dossier-\(service.rawValue)"), [], environment: environment)
+      #expect(command.ending == .exit(1), "\(service): \(command.ending)")
+      #expect(command.errors.contains(taken), "\(command.errors)")
+      #expect(command.errors.lowercased().contains("in use"), "\(command.errors)")
+    }
     await installation.stop()
   }
 

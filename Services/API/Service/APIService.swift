@@ -5,7 +5,10 @@ import RPCCore
 import Storage
 
 /// The api service: everything that its main hands to a server.
-public struct APIService: Sendable {
+///
+/// A class, so that the closures that hold it hold one reference. (Of a struct as large, optimised builds by Swift 6.3.1
+/// release a part twice when a start fails.)
+public final class APIService: Sendable {
   public struct Configuration: Sendable {
     /// A file, in bytes.
     public var uploadLimit: UInt64
