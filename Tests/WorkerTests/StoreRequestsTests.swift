@@ -50,12 +50,15 @@ struct StoreRequestsTests {
       let request = V1.StorePagesRequest(name: "jobs/1", leaseToken: .max, pages: pages)
       #expect(try request.serialized().count <= 5 << 20)
     }
+    let large = [Self.page(1, passages: 1), Self.page(2, passages: 3_000), Self.page(3, passages: 1)]
+    #expect(try StoreRequests.split(large).map { $0.map(\.number) } == [[1], [2], [3]])
+    #expect(try V1.StorePagesRequest(name: "jobs/1", pages: [large[1]]).serialized().count <= 16 << 20)
     let small = (1...200).map { Self.page($0, passages: 0) }
     #expect(try StoreRequests.split(small).map(\.count) == [64, 64, 64, 8])
     #expect(try StoreRequests.split([]).isEmpty)
   }
 
-  @Test("A page that is too large by itself is named, with the reason", arguments: [(2_000, 1_000), (4_097, 1)])
+  @Test("A page that is too large by itself is named, with the reason", arguments: [(4_000, 1_000), (4_097, 1)])
   func refuses(passages: Int, characters: Int) {
     let pages = [Self.page(1, passages: 1), Self.page(7, passages: passages, characters: characters)]
     let error = #expect(throws: PermanentError.self) { try StoreRequests.split(pages) }

@@ -4,8 +4,10 @@ import Contracts
 ///
 /// A page goes whole: storing it again replaces it, so a part of it would replace the part before.
 enum StoreRequests {
-  /// Bytes of pages in one request: 5 MiB, less what else is in it.
-  static let sizeLimit = (5 << 20) - (64 << 10)
+  /// Bytes of a page in a request of its own: api takes 16 MiB, less what else is in it.
+  static let sizeLimit = (16 << 20) - (64 << 10)
+  /// Bytes of pages that share a request: enough to spare round trips, little enough to hold.
+  static let sharedSize = 4 << 20
   /// Pages in one request.
   static let pageLimit = 64
   /// Passages of a page.
@@ -23,7 +25,7 @@ enum StoreRequests {
           "Page \(page.number) has \(page.text.utf8.count >> 10) KiB of text in \(page.passages.count) passages; "
             + "a page may have \(passageLimit), and \(sizeLimit >> 10) KiB with their text and vectors.")
       }
-      if let last = requests.last, last.count < pageLimit, size + added <= sizeLimit {
+      if let last = requests.last, last.count < pageLimit, size + added <= sharedSize {
         requests[requests.count - 1].append(page)
         size += added
       } else {
