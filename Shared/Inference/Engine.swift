@@ -24,6 +24,9 @@ internal import Glibc
     public var streams: Int?
     /// A folder in which compiled models are kept, so that the next start compiles faster; `nil` for none.
     public var cacheDirectory: String?
+    /// Sizes of inputs by their names, when they are known: the engine then plans once rather than for each new shape,
+    /// which costs milliseconds. Inputs without any keep the model's own.
+    public var shapes: [String: [Int]] = [:]
 
     /// One request at a time on one thread.
     public static let defaults = Options(goal: .latency, threads: 1, streams: 1)
@@ -88,9 +91,44 @@ internal import Glibc
       unsafe array.append(property)
     }
     var model: OpaquePointer?
-    try check(
-      unsafe ov_core_compile_model_from_file_props(core, path, "CPU", array.count, array, &model), "compile \(path)")
+    if options.shapes.isEmpty {
+      try check(
+        unsafe ov_core_compile_model_from_file_props(core, path, "CPU", array.count, array, &model), "compile \(path)")
+    } else {
+      let source = try unsafe read(path, options.shapes)
+      defer { unsafe ov_model_free(source) }
+      try check(
+        unsafe ov_core_compile_model_props(core, source, "CPU", array.count, array, &model), "compile \(path)")
+    }
     guard let model = unsafe model else { throw .unknownPort(path) }
     return try unsafe CompiledModel(adopting: model, engine: self, path: path)
+  }
+
+  /// Reads a model and gives its inputs their sizes; the caller frees it.
+  private func read(_ path: String, _ shapes: [String: [Int]]) throws(EngineError) -> OpaquePointer {
+    var source: OpaquePointer?
+    try check(unsafe ov_core_read_model(core, path, nil, &source), "read \(path)")
+    guard let source = unsafe source else { throw .unknownPort(path) }
+    var names: [UnsafePointer<CChar>?] = unsafe []
+    var partials: [ov_partial_shape_t] = unsafe []
+    defer {
+      for index in unsafe partials.indices { unsafe ov_partial_shape_free(&partials[index]) }
+      for index in unsafe names.indices { unsafe free(UnsafeMutablePointer(mutating: names[index])) }
+    }
+    do throws(EngineError) {
+      for (name, shape) in shapes {
+        let sizes = shape.map(Int64.init)
+        var partial = unsafe ov_partial_shape_t()
+        try check(
+          unsafe ov_partial_shape_create_static(Int64(sizes.count), sizes, &partial), "shape \(name) of \(path)")
+        unsafe partials.append(partial)
+        unsafe names.append(UnsafePointer(strdup(name)))
+      }
+      try check(unsafe ov_model_reshape(source, &names, partials, partials.count), "shape the inputs of \(path)")
+    } catch {
+      unsafe ov_model_free(source)
+      throw error
+    }
+    return unsafe source
   }
 }

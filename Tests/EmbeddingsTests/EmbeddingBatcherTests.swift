@@ -44,6 +44,44 @@ import Testing
     }
   }
 
+  @Test(
+    "A person's single text has the vector that it has among others, whatever its length, beside other persons' and jobs'"
+  )
+  func answersQueries() async throws {
+    let batcher = try EmbeddingBatcher.load(
+      from: Resources.store(), engine: Engine(), configuration: .defaults(cores: 2))
+    // From two word pieces, of no word at all, to more than the query lane takes.
+    let texts = (0..<40).map { [String](repeating: "lease", count: $0).joined(separator: " ") }
+    let together = try await batcher.embed(texts)
+    #expect(together.map(\.tokens) == (0..<40).map { $0 + 2 })
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { _ = try await batcher.embed(texts + texts, priority: .bulk) }
+      for _ in 0..<2 {
+        group.addTask {
+          for (text, expected) in zip(texts, together) {
+            let alone = try await batcher.embed([text], priority: .interactive)
+            let cosine = zip(alone[0].vector, expected.vector).reduce(0) { $0 + $1.0 * $1.1 }
+            #expect(cosine > 0.9999 && alone[0].tokens == expected.tokens)
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+  }
+
+  @Test("A query that is cancelled leaves the lane to the next")
+  func cancelsQuery() async throws {
+    let batcher = try EmbeddingBatcher.load(
+      from: Resources.store(), engine: Engine(), configuration: .defaults(cores: 1))
+    for _ in 0..<20 {
+      let call = Task { try await batcher.embed(["lease"], priority: .interactive) }
+      await Task.yield()
+      call.cancel()
+      _ = await call.result
+      #expect(try await batcher.embed(["lease"], priority: .interactive).count == 1)
+    }
+  }
+
   @Test("A call that the queue has no room for is refused, and the others are served")
   func refusesOverload() async throws {
     var configuration = EmbeddingBatcher.Configuration.defaults(cores: 1)

@@ -36,13 +36,6 @@ import Testing
     #expect((batch?.width ?? 0) >= pieces && (batch?.width ?? 0) < pieces + EmbeddingQueue.bucketWidth)
   }
 
-  @Test("A query alone is padded by less than four pieces", arguments: [(1, 4), (9, 12), (12, 12), (29, 32), (33, 48)])
-  func query(pieces: Int, width: Int) {
-    var queue = queue()
-    queue.append(item(1, pieces: pieces), .interactive)
-    #expect(queue.next(now: start)?.width == width)
-  }
-
   @Test("A text that waited over the bound goes before fuller batches")
   func boundsWaiting() {
     var queue = queue { $0.maximumWait = .milliseconds(5) }

@@ -29,6 +29,22 @@ import Testing
     #expect(try model.property("INFERENCE_PRECISION_HINT") == "f32")
   }
 
+  @Test("A model compiled for a shape takes that alone")
+  func shapes() throws {
+    var options = Engine.Options.defaults
+    for name in ["input_ids", "attention_mask", "token_type_ids"] { options.shapes[name] = [1, 8] }
+    let model = try Engine().compile(Self.store.path("model.onnx", of: .embedding), options)
+    #expect(model.inputs.allSatisfy { $0.shape == [1, 8] })
+    let request = try model.makeRequest()
+    try set(request, [1, 8])
+    try request.run()
+    let first = try request.withOutput(of: Float.self, shape: [1, 8, 384]) { elements, _ in elements[0] }
+    #expect(first.isFinite && first != 0)
+    #expect(throws: EngineError.self) { try set(request, [1, 9]) }
+    options.shapes["no_such_input"] = [1]
+    #expect(throws: EngineError.self) { try Engine().compile(Self.store.path("model.onnx", of: .embedding), options) }
+  }
+
   @Test("An output is read in place, with its shape", arguments: [[1, 1], [2, 16], [3, 200]])
   func runs(shape: [Int]) throws {
     let request = try Self.model.get().makeRequest()

@@ -15,12 +15,20 @@ extension EmbeddingBatcher {
     /// The most word pieces in a batch, padding included: beyond 256, a core gains nothing (it even loses,
     /// as the states outgrow its caches), and a person's query would wait for the batch's end.
     public var maximumBatchTokens: Int
+    /// Widths in word pieces, ascending, of the models that answer a person's single text on a lane of their own; empty
+    /// for no such lane. Each is compiled for its shape, which halves the time of a short text, and takes about 45 MB.
+    public var queryWidths: [Int] = [8, 12, 16, 24]
+    /// Threads that a text of that lane is computed on.
+    public var queryThreads: Int = 1
 
-    /// A worker per core, 4,096 waiting texts, 5 ms, batches of up to 32 texts and 256 pieces.
+    /// A worker per core, 4,096 waiting texts, 5 ms, batches of up to 32 texts and 256 pieces; half the cores for a
+    /// query, as others search words at that moment, and four at most, as a short text gains nothing by more.
     public static func defaults(cores: Int) -> Configuration {
-      Configuration(
+      var configuration = Configuration(
         workers: max(cores, 1), maximumQueuedTexts: 4096, maximumTextsPerCall: 1024, maximumWait: .milliseconds(5),
         maximumBatchTexts: 32, maximumBatchTokens: 256)
+      configuration.queryThreads = min(max(cores / 2, 1), 4)
+      return configuration
     }
 
     /// Creates a configuration.

@@ -4,7 +4,8 @@ public import Inference
 ///
 /// The model runs on threads of its own; callers are tasks that suspend. While a worker is idle a text starts at once;
 /// otherwise texts gather until a worker is free, up to a bound, over which calls are refused. A cancelled call's
-/// waiting texts are dropped.
+/// waiting texts are dropped. A person's single short text does not wait for a worker: it has a lane of its own, as long
+/// as nobody else is in it.
 public final class EmbeddingBatcher: Sendable {
   /// Splits texts as the model sees them.
   public let tokenizer: WordPieceTokenizer
@@ -12,6 +13,8 @@ public final class EmbeddingBatcher: Sendable {
   public let configuration: Configuration
 
   private let model: CompiledModel
+  /// Word pieces of the longest text that the query lane takes.
+  private let longestQuery: Int
   private let state: Monitor<State>
 
   private struct State: Sendable {
@@ -19,6 +22,10 @@ public final class EmbeddingBatcher: Sendable {
     var calls: [UInt64: Call] = [:]
     var lastCall: UInt64 = 0
     var isClosed = false
+    /// The text that the query lane takes next.
+    var query: EmbeddingQueue.Item?
+    /// Whether the query lane is there and has nothing to do.
+    var isQueryLaneFree = false
   }
 
   /// A call whose texts wait or run.
@@ -28,13 +35,15 @@ public final class EmbeddingBatcher: Sendable {
     let continuation: CheckedContinuation<[[Float]], any Error>
   }
 
-  /// Starts the workers over a model that was compiled with as many streams (see `load`).
+  /// Starts the workers over a model that was compiled with as many streams (see `load`), and the query lane over
+  /// models for its widths; without any it has none.
   public init(
-    model: CompiledModel, tokenizer: WordPieceTokenizer, configuration: Configuration
+    model: CompiledModel, queryModels: [CompiledModel] = [], tokenizer: WordPieceTokenizer, configuration: Configuration
   ) throws(EngineError) {
     self.model = model
     self.tokenizer = tokenizer
     self.configuration = configuration
+    longestQuery = queryModels.compactMap(QueryEncoder.width).max() ?? 0
     state = Monitor(State(queue: EmbeddingQueue(configuration)))
     do throws(EngineError) {
       for _ in 0..<max(configuration.workers, 1) {
@@ -42,6 +51,11 @@ public final class EmbeddingBatcher: Sendable {
         nonisolated(unsafe) let encoder = try SentenceEncoder(
           model, maximumBatchTokens: configuration.maximumBatchTokens)
         try BlockingThreads.start { [state] in Self.work(state, encoder) }
+      }
+      if !queryModels.isEmpty {
+        // Likewise the query lane's thread alone uses it.
+        nonisolated(unsafe) let encoder = try QueryEncoder(queryModels)
+        try BlockingThreads.start { [state] in Self.answerQueries(state, encoder) }
       }
     } catch {
       close()
@@ -58,12 +72,20 @@ public final class EmbeddingBatcher: Sendable {
     from store: ModelStore, engine: Engine, configuration: Configuration, cacheDirectory: String? = nil
   ) throws -> EmbeddingBatcher {
     let tokenizer = try WordPieceTokenizer(vocabulary: store.contents(of: "vocab.txt", of: .embedding))
+    let path = try store.path("model.onnx", of: .embedding)
     let model = try engine.compile(
-      store.path("model.onnx", of: .embedding),
+      path,
       .init(
         goal: .throughput, threads: configuration.workers, streams: configuration.workers,
         cacheDirectory: cacheDirectory))
-    return try EmbeddingBatcher(model: model, tokenizer: tokenizer, configuration: configuration)
+    let queryModels = try configuration.queryWidths.map { width in
+      var options = Engine.Options(
+        goal: .latency, threads: configuration.queryThreads, streams: 1, cacheDirectory: cacheDirectory)
+      for input in SentenceEncoder.inputs { options.shapes[input] = [1, width] }
+      return try engine.compile(path, options)
+    }
+    return try EmbeddingBatcher(
+      model: model, queryModels: queryModels, tokenizer: tokenizer, configuration: configuration)
   }
 
   /// The vectors of texts, in their order.
@@ -135,6 +157,11 @@ public final class EmbeddingBatcher: Sendable {
       }
       state.calls[number] = Call(
         vectors: .init(repeating: [], count: rows.count), missing: rows.count, continuation: continuation)
+      if state.isQueryLaneFree, priority == .interactive, rows.count == 1, rows[0].count <= longestQuery {
+        state.isQueryLaneFree = false
+        state.query = .init(call: number, index: 0, pieces: rows[0], arrival: now)
+        return nil
+      }
       for (index, pieces) in rows.enumerated() {
         state.queue.append(.init(call: number, index: index, pieces: pieces, arrival: now), priority)
       }
@@ -155,6 +182,25 @@ public final class EmbeddingBatcher: Sendable {
         deliver(vectors, batch, state)
       } catch {
         fail(Set(batch.items.map(\.call)), error, state)
+      }
+    }
+  }
+
+  /// What the query lane's thread does until the batcher is closed.
+  private static func answerQueries(_ state: Monitor<State>, _ encoder: QueryEncoder) {
+    while true {
+      let query: EmbeddingQueue.Item? = state.wait { state in
+        if state.isClosed { return .some(nil) }
+        if let query = state.query.take() { return .some(query) }
+        state.isQueryLaneFree = true
+        return nil
+      }
+      guard let query else { return }
+      do {
+        let vector = try encoder.encode(query.pieces)
+        deliver([vector], .init(items: [query], width: query.pieces.count), state)
+      } catch {
+        fail([query.call], error, state)
       }
     }
   }

@@ -23,10 +23,6 @@ struct EmbeddingQueue {
   /// Buckets are this many word pieces wide: few enough widths for the engine to remember its plan for each, and
   /// little padding.
   static let bucketWidth = 16
-  /// A short text alone is padded less, since somebody waits for the answer to it: to a multiple of `queryStep`, up to
-  /// `longestQuery` word pieces.
-  static let (queryStep, longestQuery) = (4, 32)
-
   /// Batches that go before texts of a lower priority which have waited over the bound; the next one is theirs.
   static let batchesBeforeOverdue = 3
 
@@ -111,10 +107,7 @@ struct EmbeddingQueue {
     let bucket = choice.bucket
     let items = buckets[choice.priority][bucket].take(batchSize(bucket))
     count -= items.count
-    guard items.count == 1, let pieces = items.first?.pieces.count, (1...Self.longestQuery).contains(pieces) else {
-      return Batch(items: items, width: width(bucket))
-    }
-    return Batch(items: items, width: (pieces + Self.queryStep - 1) / Self.queryStep * Self.queryStep)
+    return Batch(items: items, width: width(bucket))
   }
 
   /// Texts of about equal length, first come first.

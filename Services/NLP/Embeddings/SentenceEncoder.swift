@@ -8,6 +8,8 @@ public final class SentenceEncoder {
   public static let dimensions = 384
   /// The most pieces of a row, `[CLS]` and `[SEP]` included, that the model was trained for; longer texts are cut.
   public static let maximumTokens = 256
+  /// What the model calls its inputs.
+  static let inputs = ["input_ids", "attention_mask", "token_type_ids"]
 
   private let request: InferenceRequest
   private let identifiers: Tensor<Int64>
@@ -52,9 +54,7 @@ public final class SentenceEncoder {
         for column in 0..<width { elements[row * width + column] = column < pieces.count ? 1 : 0 }
       }
     }
-    try request.setInput("input_ids", identifiers)
-    try request.setInput("attention_mask", mask)
-    try request.setInput("token_type_ids", types)
+    for (name, tensor) in zip(Self.inputs, [identifiers, mask, types]) { try request.setInput(name, tensor) }
     try request.run()
     return try request.withOutput(of: Float.self, shape: [rows.count, width, Self.dimensions]) { states, _ in
       rows.indices.map { row in
