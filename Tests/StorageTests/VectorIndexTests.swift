@@ -61,8 +61,8 @@ import Testing
         for component in 0..<384 { product += vectors[place][component] * wanted[component] }
         return (place, product)
       }.sorted { $0.1 > $1.1 }.prefix(10).map { Int64($0.0) }
-      // The first 80 are scored again with full vectors: what counts is whether the ten are among them.
-      found += Set(nearest(index, wanted, 80)).intersection(exact).count
+      // The first 30 are scored again with full vectors: what counts is whether the ten are among them.
+      found += Set(nearest(index, wanted, 10 * SearchRepository.exactPerHit)).intersection(exact).count
     }
     #expect(found >= 198)
   }
@@ -95,23 +95,56 @@ import Testing
     #expect(nearest(index, query, 10, VectorFilter(passages: PassageSet([]))).isEmpty)
   }
 
-  @Test("Parts of the chunks, scanned one by one, find together what one scan finds")
-  func parts() {
-    let index = VectorIndex(dimensions: 16)
+  /// Eight chunks of vectors of 64 components, every 500th of them near `centre`.
+  private func scattered(around centre: [Float]) -> VectorIndex {
+    let index = VectorIndex(dimensions: 64)
     index.begin(document(1))
-    let count = VectorStorage.capacity * 17
-    index.append((0..<count).map { entry(Int64($0), unit(UInt64($0))) }, to: 1)
-    let snapshot = index.snapshot
-    let allowed = snapshot.allowed(by: VectorFilter())
-    let query = QuantizedQuery(unit(9_999_999))
-    let whole = snapshot.nearest(to: query, limit: 50, allowed)
-    for limit in [1, 2, 3, 4, 100] {
-      let parts = snapshot.parts(atMost: limit)
-      #expect(parts.count == min(limit, 4))
-      let found = parts.flatMap { snapshot.nearest(to: query, limit: 50, allowed, in: $0) }
-      #expect(Array(found.sorted { ($0.similarity, $1.passage) > ($1.similarity, $0.passage) }.prefix(50)) == whole)
+    let entries = (0..<VectorStorage.capacity * 8).map { number in
+      let random = unit(UInt64(number), dimensions: 64)
+      guard number.isMultiple(of: 500) else { return entry(Int64(number), random) }
+      let near = zip(centre, random).map { $0 + $1 / 2 }
+      return entry(Int64(number), QuantizedVector.normalized(near) ?? near)
     }
-    #expect(VectorIndex(dimensions: 16).snapshot.parts(atMost: 2).map(\.count) == [0])
+    index.append(entries, to: 1)
+    return index
+  }
+
+  @Test("What signs pick to be compared has the nearest of all, with a filter or without")
+  func picks() {
+    let centre = unit(9_999_999, dimensions: 64)
+    let index = scattered(around: centre)
+    let snapshot = index.snapshot
+    #expect(snapshot.count > 2 * VectorIndex.Snapshot.leastCandidates)
+    let query = QuantizedQuery(centre)
+    let planted = Set(stride(from: Int64(0), to: Int64(snapshot.count), by: 500))
+    let all = snapshot.allowed(by: VectorFilter())
+    #expect(Set(snapshot.nearest(to: query, limit: planted.count, all).map(\.passage)) == planted)
+    // The filter holds before the pick, so that what it refuses takes nobody's place.
+    let odd = snapshot.allowed(
+      by: VectorFilter(passages: PassageSet((0..<Int64(snapshot.count)).filter { $0 % 2 == 1 })))
+    let hits = snapshot.nearest(to: query, limit: 5_000, odd).map(\.passage)
+    #expect(hits.count == 5_000 && hits.allSatisfy { $0 % 2 == 1 })
+  }
+
+  @Test("Of passages that all look alike by their signs, as many are compared as were asked for, and not all")
+  func alike() {
+    var list = CandidateList(limit: 10, bits: 64)
+    for number in 0..<1_000 { list.insert(.init(passage: Int64(number), chunk: 0, place: 0, distance: 7)) }
+    #expect((10...20).contains(list.candidates.count) && list.bound == 7)
+    for number in 0..<1_000 { list.insert(.init(passage: Int64(number), chunk: 0, place: 1, distance: 3)) }
+    #expect((10...20).contains(list.candidates.count) && list.bound == 3)
+    list.insert(.init(passage: 5_000, chunk: 0, place: 2, distance: 0))
+    list.insert(.init(passage: 5_001, chunk: 0, place: 2, distance: 4))
+    #expect(list.candidates.contains { $0.passage == 5_000 } && !list.candidates.contains { $0.passage == 5_001 })
+  }
+
+  @Test("A code has a bit for each component that is negative", arguments: [1, 63, 64, 65, 384])
+  func signs(dimensions: Int) {
+    let components = (0..<dimensions).map { $0 % 3 == 0 ? -1 : Float($0) }
+    let code = SignCode(components, dimensions: dimensions)
+    #expect(code.words.count == (dimensions + 63) / 64)
+    #expect(code.words.reduce(0) { $0 + $1.nonzeroBitCount } == (dimensions + 2) / 3)
+    #expect(code.words[0] & 0b1001 == (dimensions > 3 ? 0b1001 : 1))
   }
 
   @Test("Removed documents are gone, what stays is found, and chunks that emptied are merged")

@@ -46,9 +46,7 @@ public struct Store: Sendable {
     documents = DocumentRepository(
       database: database, clock: clock, tokens: tokens, queue: jobs, index: index, retention: configuration.retention)
     passages = PassageRepository(database: database, tokens: tokens, dimensions: configuration.dimensions)
-    search = SearchRepository(
-      database: database, tokens: tokens, index: index, analyzer: try TextAnalyzer(), fullText: FullText(),
-      lanes: BlockingLanes(label: "dossier.search", count: SearchRepository.lanes))
+    search = SearchRepository(database: database, tokens: tokens, index: index, fullText: FullText())
     keys = try await APIKeyRepository(database: database, clock: clock, tokens: tokens)
   }
 

@@ -114,8 +114,11 @@ enum PassageRows {
         SELECT label, text, first, past, source, score FROM entities WHERE passage_number = ? ORDER BY ordinal
         """)
     return try rows.map { row in
-      let entities = try Row.fetchAll(statement, arguments: [row[numberColumn] as Int64]).map {
-        EntityRecord(label: $0[0], text: $0[1], start: $0[2], end: $0[3], source: $0[4], score: $0[5])
+      var entities: [EntityRecord] = []
+      let found = try Row.fetchCursor(statement, arguments: [row[numberColumn] as Int64])
+      while let row = try found.next() {
+        entities.append(
+          EntityRecord(label: row[0], text: row[1], start: row[2], end: row[3], source: row[4], score: row[5]))
       }
       let numbers = FloatBytes.decode(row[9])
       let regions = stride(from: 0, to: numbers.count - numbers.count % 4, by: 4).map {

@@ -17,7 +17,7 @@ final class FullText: Sendable {
   struct Budget: Sendable {
     var postings: Int
     /// Beside a search by meaning.
-    static let hybrid = Budget(postings: 40_000)
+    static let hybrid = Budget(postings: 20_000)
     /// When words are all there is.
     static let alone = Budget(postings: 200_000)
     /// Of one word.
@@ -37,6 +37,7 @@ final class FullText: Sendable {
 
   private let frequencies = Mutex<[String: Frequency]>([:])
   private let cache = PostingCache()
+  private let sums = ScoreSums()
 
   /// The best `limit` passages that have any of `terms` and are allowed.
   ///
@@ -52,32 +53,43 @@ final class FullText: Sendable {
       let list = try postings(of: term, most: budget.most, snapshot, database)
       return Self.matches(list, snapshot, allowed, meanWords: meanWords)
     }.filter { $0.passages > 0 }.sorted { $0.passages < $1.passages }
-    // One place for each passage in the index.
-    var scores = [Float](repeating: 0, count: snapshot.count)
-    var found: [(passage: Int64, rank: Int)] = []
-    for (index, term) in terms.enumerated() {
-      // A word that more than half of the passages have says nothing next to one that fewer have.
-      if index > 0, term.passages > extent.passages / 2 { break }
-      let weight = Self.weight(term.passages, corpus: extent.passages)
-      for match in term.matches {
-        let rank = Int(match.rank)
-        if scores[rank] == 0 { found.append((match.passage, rank)) }
-        scores[rank] += weight * match.saturation
+    return sums.with(snapshot.count) { sums in
+      var ranks: [UInt32] = []
+      for (index, term) in terms.enumerated() {
+        // A word that more than half of the passages have says nothing next to one that fewer have.
+        if index > 0, term.passages > extent.passages / 2 { break }
+        let weight = Self.weight(term.passages, corpus: extent.passages)
+        for match in term.matches {
+          let rank = Int(match.rank)
+          if sums[rank] == 0 { ranks.append(match.rank) }
+          sums[rank] += weight * match.saturation
+        }
       }
+      var top = TopList(limit: limit)
+      for rank in ranks {
+        let score = sums[Int(rank)]
+        sums[Int(rank)] = 0
+        if score > top.threshold { top.insert(VectorHit(passage: Int64(rank), similarity: score)) }
+      }
+      // Ranks ascend as passages do, so that equals stand in the same order by either.
+      let best = top.sorted()
+      let passages = snapshot.passages(ofRanks: best.map { Int($0.passage) })
+      return zip(passages, best).map { Hit(passage: $0, score: $1.similarity) }
     }
-    return Self.best(found.map { Hit(passage: $0.passage, score: scores[$0.rank]) }, limit)
   }
 
   /// A term's passages in the documents that are searched: how many have it, and those that are allowed.
   private struct Matches {
     var passages = 0
-    var matches: [(passage: Int64, rank: UInt32, saturation: Float)] = []
+    /// By their places among all that are in the index.
+    var matches: [(rank: UInt32, saturation: Float)] = []
   }
 
   private static func matches(
     _ list: PostingList, _ snapshot: VectorIndex.Snapshot, _ allowed: VectorIndex.Snapshot.Allowed, meanWords: Float
   ) -> Matches {
     var found = Matches()
+    found.matches.reserveCapacity(list.count)
     var walk = DirectoryWalk(snapshot, allowed)
     list.forEachPassage { passage, count in
       guard let match = walk.find(passage) else { return }
@@ -85,7 +97,7 @@ final class FullText: Sendable {
       guard match.isAllowed else { return }
       let length = 1 - b + b * Float(match.words) / meanWords
       let saturation = Float(count) * (k1 + 1) / (Float(count) + k1 * length)
-      found.matches.append((passage, UInt32(clamping: match.rank), saturation))
+      found.matches.append((UInt32(clamping: match.rank), saturation))
     }
     return found
   }
@@ -147,12 +159,24 @@ final class FullText: Sendable {
     if read < most { cache.keep(list, of: term.text) }
     return list
   }
+}
 
-  private static func best(_ hits: [Hit], _ limit: Int) -> [Hit] {
-    var top = TopList(limit: limit)
-    for hit in hits where hit.score > top.threshold {
-      top.insert(VectorHit(passage: hit.passage, similarity: hit.score))
+/// Sums for passages by their ranks, kept from search to search: making and clearing them would cost more than most
+/// searches do.
+private final class ScoreSums: Sendable {
+  /// As many as search at once.
+  private static let kept = 4
+
+  private let free = Mutex<[[Float]]>([])
+
+  /// Runs `body` with at least `count` sums of 0; it leaves them so.
+  func with<Result>(_ count: Int, _ body: (inout [Float]) -> Result) -> Result {
+    var sums = free.withLock { $0.popLast() } ?? []
+    if sums.count < count { sums = [Float](repeating: 0, count: count + count / 8) }
+    let result = body(&sums)
+    free.withLock { free in
+      if free.count < Self.kept { free.append(sums) }
     }
-    return top.sorted().map { Hit(passage: $0.passage, score: $0.similarity) }
+    return result
   }
 }

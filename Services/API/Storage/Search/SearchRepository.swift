@@ -5,17 +5,16 @@ import GRDB
 public struct SearchRepository: Sendable {
   /// What each way of finding contributes when both are asked, so that there are at most 1,000 results in all.
   static let depth = 500
-  /// Threads that scan vectors.
-  static let lanes = 2
+  /// Passages whose full vectors are read for each one that is shown: by the 8-bit vectors of 24,000 texts, the first ten
+  /// are among the first twelve.
+  static let exactPerHit = 3
   /// Results in all.
   public static let maxResults = 1_000
 
   let database: Database
   let tokens: PageTokenCodec
   let index: SearchIndex
-  let analyzer: TextAnalyzer
   let fullText: FullText
-  let lanes: BlockingLanes
 
   /// A page of the best passages.
   ///
@@ -28,91 +27,81 @@ public struct SearchRepository: Sendable {
     let offset = Int(clamping: try tokens.decode(page.token, of: query.identity) ?? 0)
     guard index.isLoaded else { throw StorageError.starting("the search index") }
     let snapshot = index.vectors.snapshot
-    let filter = try await filter(of: query, snapshot)
-    let depth = query.mode == .hybrid ? Self.depth : Self.maxResults
-
-    async let byWords = query.mode == .semantic ? [] : words(of: query, depth, snapshot, filter)
-    let byMeaning =
-      query.mode == .fullText
-      ? nil : try await meaning(vector, depth, exact: (offset + page.size) * 8, snapshot, filter)
-    let fused = RankFusion.fuse(semantic: (byMeaning ?? []).map(\.passage), text: try await byWords.map(\.passage))
-
-    let similarities = Dictionary(
-      (byMeaning ?? []).map { ($0.passage, $0.similarity) }, uniquingKeysWith: { first, _ in first })
-    let (hits, end) = try await hits(fused, from: offset, count: page.size, similarities, query.text)
+    async let asked = query.mode == .fullText ? nil : vector()
+    let (filter, byWords) = try await database.read { [self] database in
+      let filter = try Self.filter(of: query, snapshot, database)
+      return (filter, try words(of: query, snapshot, filter, database))
+    }
+    let unit = try await asked.map(normalized)
+    // All the rest in one go: each change of threads would take longer than some of the steps.
+    let found = try await database.read { database in
+      let byMeaning = try unit.map { unit in
+        try Self.meaning(unit, query.mode, offset + page.size, snapshot, filter, database)
+      }
+      let fused = RankFusion.fuse(semantic: (byMeaning ?? []).map(\.passage), text: byWords.map(\.passage))
+      let similarities = Dictionary(
+        (byMeaning ?? []).map { ($0.passage, $0.similarity) }, uniquingKeysWith: { first, _ in first })
+      let (hits, end) = try Self.hits(fused, from: offset, count: page.size, similarities, query.text, database)
+      return (hits: hits, end: end, count: fused.count)
+    }
     return SearchOutcome(
-      hits: hits,
-      nextPageToken: end < fused.count ? tokens.encode(Int64(end), of: query.identity) : "",
-      mode: query.mode == .hybrid && byMeaning == nil ? .fullText : query.mode)
+      hits: found.hits,
+      nextPageToken: found.end < found.count ? tokens.encode(Int64(found.end), of: query.identity) : "",
+      mode: query.mode == .hybrid && unit == nil ? .fullText : query.mode)
   }
 
   // MARK: - Finding
 
   private func words(
-    of query: SearchQuery, _ depth: Int, _ snapshot: VectorIndex.Snapshot, _ filter: VectorFilter
-  ) async throws -> [FullText.Hit] {
-    let terms = try await analyzer.terms(of: query.text)
+    of query: SearchQuery, _ snapshot: VectorIndex.Snapshot, _ filter: VectorFilter, _ database: GRDB.Database
+  ) throws -> [FullText.Hit] {
+    guard query.mode != .semantic else { return [] }
+    let terms = try TextAnalyzer(query.text, database).terms
     guard !terms.isEmpty else { return [] }
-    let budget = query.mode == .hybrid ? FullText.Budget.hybrid : .alone
-    return try await database.read { database in
-      try fullText.search(terms, limit: depth, budget, snapshot, filter, database)
-    }
+    let (depth, budget) =
+      query.mode == .hybrid ? (Self.depth, FullText.Budget.hybrid) : (Self.maxResults, FullText.Budget.alone)
+    return try fullText.search(terms, limit: depth, budget, snapshot, filter, database)
   }
 
-  /// The nearest passages; the best `exact` of them by their full vectors. Nil when there is no vector.
-  private func meaning(
-    _ vector: @Sendable () async throws -> [Float]?, _ depth: Int, exact: Int, _ snapshot: VectorIndex.Snapshot,
-    _ filter: VectorFilter
-  ) async throws -> [VectorHit]? {
-    guard let vector = try await vector() else { return nil }
+  private func normalized(_ vector: [Float]) throws -> [Float] {
     guard vector.count == index.vectors.dimensions, let unit = QuantizedVector.normalized(vector) else {
       throw StorageError.invalid(
         field: "query", reason: "its vector must have \(index.vectors.dimensions) components; \(vector.count) came")
     }
-    let query = QuantizedQuery(unit)
-    let near = try await nearest(query, depth, snapshot, snapshot.allowed(by: filter))
-    let checked = min(exact, near.count, Self.depth)
-    let exactly = try await rescore(Array(near[..<checked]), unit)
-    return exactly + near[checked...]
+    return unit
   }
 
-  /// The nearest passages, each part of the index on a lane of its own.
-  private func nearest(
-    _ query: QuantizedQuery, _ depth: Int, _ snapshot: VectorIndex.Snapshot, _ allowed: VectorIndex.Snapshot.Allowed
-  ) async throws -> [VectorHit] {
-    let parts = snapshot.parts(atMost: Self.lanes)
-    return try await withThrowingTaskGroup(of: [VectorHit].self) { group in
-      for part in parts {
-        group.addTask { [lanes] in
-          try await lanes.lane().run { () throws(StorageError) in
-            snapshot.nearest(to: query, limit: depth, allowed, in: part)
-          }
-        }
-      }
-      var found: [VectorHit] = []
-      for try await hits in group { found += hits }
-      guard parts.count > 1 else { return found }
-      return Array(found.sorted { ($0.similarity, $1.passage) > ($1.similarity, $0.passage) }.prefix(depth))
-    }
+  /// The nearest passages; the best of them, a few times the `shown` first ones, by their full vectors.
+  private static func meaning(
+    _ unit: [Float], _ mode: SearchMode, _ shown: Int, _ snapshot: VectorIndex.Snapshot, _ filter: VectorFilter,
+    _ database: GRDB.Database
+  ) throws -> [VectorHit] {
+    let exact = min(shown * exactPerHit, depth)
+    // By meaning alone, a few more than are read exactly are enough to know whether there is another page.
+    let limit = mode == .semantic ? min(max(2 * exact, depth / 2), maxResults) : depth
+    let near = snapshot.nearest(to: QuantizedQuery(unit), limit: limit, snapshot.allowed(by: filter))
+    let checked = min(exact, near.count)
+    return try rescore(Array(near[..<checked]), unit, database) + near[checked...]
   }
 
-  private func rescore(_ hits: [VectorHit], _ query: [Float]) async throws -> [VectorHit] {
-    guard !hits.isEmpty else { return [] }
-    return try await database.read { database in
-      let statement = try database.cachedStatement(
-        sql: "SELECT components FROM embeddings WHERE passage_number = ?")
-      return try hits.map { hit in
-        guard let data = try Data.fetchOne(statement, arguments: [hit.passage]) else { return hit }
-        let vector = FloatBytes.decode(data)
-        let product = zip(vector, query).reduce(into: Float(0)) { $0 += $1.0 * $1.1 }
-        return VectorHit(passage: hit.passage, similarity: product)
-      }
+  private static func rescore(
+    _ hits: [VectorHit], _ query: [Float], _ database: GRDB.Database
+  ) throws -> [VectorHit] {
+    let statement = try database.cachedStatement(sql: "SELECT components FROM embeddings WHERE passage_number = ?")
+    return try hits.map { hit in
+      guard let data = try Data.fetchOne(statement, arguments: [hit.passage]) else { return hit }
+      let vector = FloatBytes.decode(data)
+      let product = zip(vector, query).reduce(into: Float(0)) { $0 += $1.0 * $1.1 }
+      return VectorHit(passage: hit.passage, similarity: product)
     }.sorted { ($0.similarity, $1.passage) > ($1.similarity, $0.passage) }
   }
 
   // MARK: - Filters
 
-  private func filter(of query: SearchQuery, _ snapshot: VectorIndex.Snapshot) async throws -> VectorFilter {
+  private static func filter(
+    of query: SearchQuery, _ snapshot: VectorIndex.Snapshot, _ database: GRDB.Database
+  ) throws -> VectorFilter {
+    if let caseID = query.caseID { _ = try DocumentRepository.openCase(caseID, database) }
     var filter = VectorFilter()
     if !query.languages.isEmpty { filter.languages = Set(query.languages) }
     // Labels alone are bits in the index; words, and labels that found no bit, are looked up.
@@ -124,12 +113,8 @@ public struct SearchRepository: Sendable {
       case .nowhere: isNowhere = true
       }
     }
-    let criteria = lookedUp
-    let (documents, passages) = try await database.read { database in
-      if let caseID = query.caseID { _ = try DocumentRepository.openCase(caseID, database) }
-      return (try Self.numbers(of: query.documents, database), try Self.passages(with: criteria, database))
-    }
-    filter.passages = isNowhere ? PassageSet([]) : passages
+    let documents = try numbers(of: query.documents, database)
+    filter.passages = isNowhere ? PassageSet([]) : try passages(with: lookedUp, database)
     let isUnbounded =
       query.caseID == nil && query.mimeTypes.isEmpty && query.createTimeFrom == nil
       && query.createTimeBefore == nil && documents == nil
@@ -180,32 +165,30 @@ public struct SearchRepository: Sendable {
 
   /// Up to `count` hits from `offset`, fewer when they are large, and where the next page starts: passages that were
   /// deleted since they were found are passed over.
-  private func hits(
-    _ fused: [RankFusion.Fused], from offset: Int, count: Int, _ similarities: [Int64: Float], _ query: String
-  ) async throws -> (hits: [SearchHit], end: Int) {
-    let (found, end) = try await database.read { database in
-      var found = PageFill<(RankFusion.Fused, PassageRecord, DocumentRecord)>(size: count)
-      var documents: [Int64: DocumentRecord] = [:]
-      var place = offset
-      while place < fused.count, found.rows.count < count {
-        if let (passage, number) = try Self.passage(fused[place].passage, database) {
-          let document = try documents[number] ?? DocumentRepository.get(passage.document, database).record
-          documents[number] = document
-          // A highlight takes 12 bytes, for each two of the text at most.
-          let bytes = passage.answerBytes + 6 * passage.text.utf8.count + document.answerBytes
-          guard found.add((fused[place], passage, document), at: Int64(place), bytes: bytes) else { break }
-        }
-        place += 1
+  private static func hits(
+    _ fused: [RankFusion.Fused], from offset: Int, count: Int, _ similarities: [Int64: Float], _ query: String,
+    _ database: GRDB.Database
+  ) throws -> (hits: [SearchHit], end: Int) {
+    var found = PageFill<(RankFusion.Fused, PassageRecord, DocumentRecord)>(size: count)
+    var documents: [Int64: DocumentRecord] = [:]
+    var place = offset
+    while place < fused.count, found.rows.count < count {
+      if let (passage, number) = try passage(fused[place].passage, database) {
+        let document = try documents[number] ?? DocumentRepository.get(passage.document, database).record
+        documents[number] = document
+        // A highlight takes 12 bytes, for each two of the text at most.
+        let bytes = passage.answerBytes + 6 * passage.text.utf8.count + document.answerBytes
+        guard found.add((fused[place], passage, document), at: Int64(place), bytes: bytes) else { break }
       }
-      return (found.rows.map(\.0), place)
+      place += 1
     }
-    let highlights = try await analyzer.highlights(of: query, in: found.map(\.1.text))
-    let hits = zip(found, highlights).map { found, highlights in
+    let analyzer = try TextAnalyzer(query, database)
+    let hits = try found.rows.map(\.0).map { fused, passage, document in
       SearchHit(
-        passage: found.1, document: found.2, score: found.0.score, similarity: similarities[found.0.passage],
-        textRank: found.0.textRank, highlights: highlights)
+        passage: passage, document: document, score: fused.score, similarity: similarities[fused.passage],
+        textRank: fused.textRank, highlights: try analyzer.highlights(in: passage.text))
     }
-    return (hits, end)
+    return (hits, place)
   }
 
   /// A passage that readers see, and its document's number.

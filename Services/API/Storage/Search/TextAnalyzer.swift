@@ -1,96 +1,90 @@
 import GRDB
 
-/// Does to a few texts what the full-text index does to passages, by the same code: an index of their own, in memory.
+/// Does to a few texts what the full-text index does to passages, by its own tokenizer.
 ///
 /// So a query's terms and the words marked in a result are those of the index by construction. What a user types is
-/// only ever text or quoted words here, never an expression.
-final class TextAnalyzer: Sendable {
+/// only ever text here, never an expression.
+struct TextAnalyzer {
   /// FTS5's description of the tokenizer: words of letters and digits, without case and accents, English endings cut.
   static let tokenizer = "porter unicode61 remove_diacritics 2"
 
-  private let queue: DatabaseQueue
+  /// The distinct terms of the query, in its order; those of its first 32 words.
+  let terms: [String]
+  private let tokenizer: any FTS5Tokenizer
+  private let wanted: [[UInt8]]
 
-  init() throws {
-    queue = try DatabaseQueue()
-    try queue.write { database in
-      try database.execute(
-        sql: """
-          CREATE VIRTUAL TABLE texts USING fts5 (text, tokenize = '\(Self.tokenizer)');
-          CREATE VIRTUAL TABLE terms USING fts5vocab (texts, instance);
-          """)
+  /// - Parameter database: Whose connection makes the tokenizer: use it there only.
+  init(_ query: String, _ database: GRDB.Database) throws {
+    tokenizer = try database.makeTokenizer(.init(components: Self.tokenizer.split(separator: " ").map(String.init)))
+    var wanted: [[UInt8]] = []
+    try Self.tokenize(QueryWords.split(query).joined(separator: " "), by: tokenizer, as: .query) { term, _ in
+      if !wanted.contains(term) { wanted.append(term) }
     }
+    self.wanted = wanted
+    terms = wanted.map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// The distinct terms of a query, in its order; those of its first 32 words.
-  func terms(of query: String) async throws -> [String] {
-    let words = QueryWords.split(query)
-    guard !words.isEmpty else { return [] }
-    let terms = try await analyze([words.joined(separator: " ")]) { database in
-      try String.fetchAll(database, sql: "SELECT term FROM terms ORDER BY offset")
-    }
-    var seen: Set<String> = []
-    return terms.filter { seen.insert($0).inserted }
-  }
-
-  /// Where each text has words of the query, in code points.
-  func highlights(of query: String, in texts: [String]) async throws -> [[Range<Int>]] {
-    let words = QueryWords.split(query)
-    guard !words.isEmpty, !texts.isEmpty else { return texts.map { _ in [] } }
-    let expression = words.map { "\"\($0)\"" }.joined(separator: " OR ")
-    let (open, close) = Self.marks(notIn: texts)
-    let marked = try await analyze(texts) { database in
-      try Row.fetchAll(
-        database, sql: "SELECT rowid, highlight(texts, 0, ?, ?) FROM texts WHERE texts MATCH ?",
-        arguments: [String(open), String(close), expression]
-      ).map { ($0[0] as Int, $0[1] as String) }
-    }
-    var ranges = texts.map { _ in [Range<Int>]() }
-    for (row, text) in marked where ranges.indices.contains(row) {
-      ranges[row] = Self.ranges(in: text, open, close)
-    }
-    return ranges
-  }
-
-  /// Runs `body` while the index holds `texts`, by their positions.
-  private func analyze<Value: Sendable>(
-    _ texts: [String], _ body: @escaping @Sendable (GRDB.Database) throws -> Value
-  ) async throws -> Value {
-    try await queue.writeWithoutTransaction { database in
-      var value: Value?
-      try database.inTransaction {
-        let insert = try database.cachedStatement(sql: "INSERT INTO texts (rowid, text) VALUES (?, ?)")
-        for (row, text) in texts.enumerated() { try insert.execute(arguments: [row, text]) }
-        value = try body(database)
-        return .rollback
-      }
-      guard let value else { throw StorageError.database(code: 0, message: "the analysis gave no value") }
-      return value
-    }
-  }
-
-  /// Two characters of the private area that no text has.
-  private static func marks(notIn texts: [String]) -> (Unicode.Scalar, Unicode.Scalar) {
-    var used: Set<Unicode.Scalar> = []
-    for text in texts {
-      for scalar in text.unicodeScalars where scalar.value >= 0xF0000 { used.insert(scalar) }
-    }
-    let free = (UInt32(0xF0000)...0xFFFFD).lazy.compactMap(Unicode.Scalar.init).filter { !used.contains($0) }.prefix(2)
-    let pair = Array(free)
-    return pair.count == 2 ? (pair[0], pair[1]) : ("\u{2}", "\u{3}")
-  }
-
-  private static func ranges(in marked: String, _ open: Unicode.Scalar, _ close: Unicode.Scalar) -> [Range<Int>] {
+  /// Where a text has words of the query, in code points.
+  func highlights(in text: String) throws -> [Range<Int>] {
     var ranges: [Range<Int>] = []
-    var (offset, start) = (0, 0)
-    for scalar in marked.unicodeScalars {
-      if scalar == open {
-        start = offset
-      } else if scalar == close {
-        if start < offset { ranges.append(start..<offset) }
-      } else {
-        offset += 1
-      }
+    guard !wanted.isEmpty else { return ranges }
+    var places = CodePointCounter(text)
+    try Self.tokenize(text, by: tokenizer, as: .document) { term, bytes in
+      guard wanted.contains(term) else { return }
+      ranges.append(places.advance(to: bytes.lowerBound)..<places.advance(to: bytes.upperBound))
     }
     return ranges
+  }
+
+  /// Calls `body` with each term of a text and the bytes of the text that it stands for, in their order.
+  private static func tokenize(
+    _ text: String, by tokenizer: any FTS5Tokenizer, as purpose: FTS5Tokenization,
+    _ body: (_ term: [UInt8], _ bytes: Range<Int>) -> Void
+  ) throws {
+    let status = withoutActuallyEscaping(body) { body in
+      let taker = TermTaker(body)
+      // Nothing else holds it while the tokenizer has its address.
+      defer { withExtendedLifetime(taker) {} }
+      var text = text
+      return text.withUTF8 { bytes in
+        unsafe bytes.withMemoryRebound(to: CChar.self) { characters in
+          unsafe tokenizer.tokenize(
+            context: Unmanaged.passUnretained(taker).toOpaque(), tokenization: purpose, pText: characters.baseAddress,
+            nText: CInt(clamping: characters.count)
+          ) { context, _, term, count, start, end in
+            guard let context = unsafe context, start >= 0, end >= start, count >= 0 else { return 0 }
+            let bytes = unsafe UnsafeRawBufferPointer(start: term, count: Int(count))
+            unsafe Unmanaged<TermTaker>.fromOpaque(context).takeUnretainedValue().body(
+              [UInt8](bytes), Int(start)..<Int(end))
+            return 0
+          }
+        }
+      }
+    }
+    guard status == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: status)) }
+  }
+
+  /// What the tokenizer's callback finds by its context.
+  private final class TermTaker {
+    let body: ([UInt8], Range<Int>) -> Void
+
+    init(_ body: @escaping ([UInt8], Range<Int>) -> Void) { self.body = body }
+  }
+
+  /// Counts a text's code points from its start to places that ascend.
+  private struct CodePointCounter {
+    private var rest: Substring.UTF8View
+    private var bytes = 0
+    private var count = 0
+
+    init(_ text: String) { rest = text[...].utf8 }
+
+    /// The code points before the byte at `place`.
+    mutating func advance(to place: Int) -> Int {
+      for byte in rest.prefix(place - bytes) where byte & 0xC0 != 0x80 { count += 1 }
+      rest = rest.dropFirst(place - bytes)
+      bytes = max(bytes, place)
+      return count
+    }
   }
 }

@@ -33,6 +33,7 @@ struct QuantizedVector: Sendable {
 struct QuantizedQuery: Sendable {
   let scale: Float
   let components: [Int16]
+  let signs: SignCode
 
   /// `unit` is finite and not all 0.
   init(_ unit: [Float]) {
@@ -42,5 +43,6 @@ struct QuantizedQuery: Sendable {
     let inverse = largest > 0 ? magnitude / largest : 0
     scale = largest / magnitude
     components = unit.map { Int16(clamping: Int(($0 * inverse).rounded(.towardZero))) }
+    signs = SignCode(unit, dimensions: unit.count)
   }
 }

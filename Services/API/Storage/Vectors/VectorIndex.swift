@@ -1,8 +1,8 @@
 import Synchronization
 
-/// Vectors in memory, scanned whole: exact but for the 8-bit rounding.
+/// Vectors in memory, scanned whole: their signs first, then the 8-bit vectors of those whose signs are near.
 ///
-/// About 390 bytes a vector at 384 dimensions. One writer at a time changes it; readers take a snapshot of the list of
+/// About 440 bytes a vector at 384 dimensions. One writer at a time changes it; readers take a snapshot of the list of
 /// chunks and never wait for a scan. A removed document leaves its places unused until half of a chunk is; then the
 /// chunks concerned are merged.
 public final class VectorIndex: Sendable {
