@@ -66,17 +66,9 @@ struct DocumentsCommand: AsyncParsableCommand {
           dossier documents show cases/acme/documents/01J… --json
         """)
 
-    @Argument(help: "cases/…/documents/…")
-    var name: String
+    @OptionGroup var target: DocumentTarget
 
-    @OptionGroup var options: ConnectionOptions
-
-    func run() async throws {
-      try await Connection.with(options) { connection in
-        let answer = try await connection.documents.getDocument(.init(name: name))
-        try DocumentOutput(terminal: Terminal()).show(answer.document, json: options.json)
-      }
-    }
+    func run() async throws { try await target.show { try await $0.getDocument(.init(name: $1)).document } }
   }
 
   struct Get: AsyncParsableCommand {
@@ -136,17 +128,9 @@ struct DocumentsCommand: AsyncParsableCommand {
           dossier documents delete cases/acme/documents/01J… --json
         """)
 
-    @Argument(help: "cases/…/documents/…")
-    var name: String
+    @OptionGroup var target: DocumentTarget
 
-    @OptionGroup var options: ConnectionOptions
-
-    func run() async throws {
-      try await Connection.with(options) { connection in
-        let answer = try await connection.documents.deleteDocument(.init(name: name))
-        try DocumentOutput(terminal: Terminal()).show(answer.document, json: options.json)
-      }
-    }
+    func run() async throws { try await target.show { try await $0.deleteDocument(.init(name: $1)).document } }
   }
 
   struct Restore: AsyncParsableCommand {
@@ -158,16 +142,25 @@ struct DocumentsCommand: AsyncParsableCommand {
           dossier documents restore cases/acme/documents/01J… --json
         """)
 
-    @Argument(help: "cases/…/documents/…")
-    var name: String
+    @OptionGroup var target: DocumentTarget
 
-    @OptionGroup var options: ConnectionOptions
+    func run() async throws { try await target.show { try await $0.undeleteDocument(.init(name: $1)).document } }
+  }
+}
 
-    func run() async throws {
-      try await Connection.with(options) { connection in
-        let answer = try await connection.documents.undeleteDocument(.init(name: name))
-        try DocumentOutput(terminal: Terminal()).show(answer.document, json: options.json)
-      }
+/// The document that a command is about.
+struct DocumentTarget: ParsableArguments {
+  @Argument(help: "cases/…/documents/…")
+  var name: String
+
+  @OptionGroup var options: ConnectionOptions
+
+  /// Shows what a call answers of it.
+  func show(
+    _ call: (Dossier.Api.V1.DocumentServiceClient, String) async throws -> Dossier.Api.V1.Document?
+  ) async throws {
+    try await Connection.with(options) { connection in
+      try DocumentOutput(terminal: Terminal()).show(try await call(connection.documents, name), json: options.json)
     }
   }
 }
