@@ -23,6 +23,18 @@ public final class EngineActivity: Sendable {
   /// - Parameter report: Called on the engines' threads, after each run.
   public init(report: @escaping @Sendable (Span, Duration) -> Void) { self.report = report }
 
+  /// Tells metrics: times of `dossier_engine_seconds`, with the label `engine`, and `dossier_engines_busy_seconds`.
+  public convenience init(
+    record: @escaping @Sendable (_ time: Duration, _ metric: String, _ labels: [(String, String)]) -> Void
+  ) {
+    self.init { span, time in
+      switch span {
+      case .run(let engine): record(time, "dossier_engine_seconds", [("engine", engine)])
+      case .busy: record(time, "dossier_engines_busy_seconds", [])
+      }
+    }
+  }
+
   /// Measures the runs of one engine.
   public func meter(_ engine: String) -> EngineMeter { EngineMeter(engine: engine, activity: self) }
 

@@ -25,12 +25,12 @@ enum Laboratory {
   }()
 
   static func unloaded(
-    threads: Int = 1, store: ModelStore = store, language: String = "eng"
+    threads: Int = 1, store: ModelStore = store, language: String = "eng", activity: EngineActivity? = nil
   ) -> VisionModels {
     VisionModels(
       .init(
         models: store, tessdataFolder: TextRecognizer.defaultFolder(ProcessInfo.processInfo.environment),
-        language: language, threads: threads))
+        language: language, threads: threads), activity: activity)
   }
 
   static func client(_ models: VisionModels = models, limits: ImageLimits = .defaults) -> V1.VisionServiceClient {

@@ -4,6 +4,7 @@ import Inference
 import Messages
 import OCR
 import RPCCore
+import Synchronization
 import Testing
 
 @testable import Vision
@@ -113,6 +114,20 @@ struct VisionServiceTests {
       try await client.recognizeText(.init(image: receipt), options: .timeout(.milliseconds(20)))
     } throws: { ($0 as? RPCError)?.code == .deadlineExceeded }
     #expect(try await client.recognizeText(.init(image: receipt)).text.contains("TOTAL"))
+  }
+
+  @Test("Each engine's work is told by its name, and that any of them worked")
+  func activity() async throws {
+    let told = Mutex<Set<String>>([])
+    let activity = EngineActivity { _, metric, labels in
+      told.withLock { _ = $0.insert(([metric] + labels.map { "\($0)=\($1)" }).joined(separator: " ")) }
+    }
+    let models = Laboratory.unloaded(activity: activity)
+    models.load()
+    try await models.checkText()
+    try await models.checkFileTypes()
+    let engines = ["ocr", "orientation", "file_type"].map { "dossier_engine_seconds engine=\($0)" }
+    #expect(told.withLock { $0 } == Set(engines + ["dossier_engines_busy_seconds"]))
   }
 
   // MARK: - Identification

@@ -22,14 +22,9 @@ struct NLPCommand: AsyncParsableCommand {
       let cores = settings.integer(
         "DOSSIER_NLP_CORES", default: ProcessInfo.processInfo.activeProcessorCount, in: 1...256)
       try settings.finish()
-      let activity = EngineActivity { [metrics = runner.metrics] span, time in
-        switch span {
-        case .run(let engine): metrics.record(time, as: "dossier_engine_seconds", [("engine", engine)])
-        case .busy: metrics.record(time, as: "dossier_engines_busy_seconds")
-        }
-      }
       let models = NLPModels(
-        store: try store ?? ModelStore.locate(), cores: cores, activity: activity)
+        store: try store ?? ModelStore.locate(), cores: cores,
+        activity: EngineActivity(record: runner.metrics.record))
       let minute = Duration.seconds(60)
       runner.readiness.register(
         NLPModels.embeddingCheck, timeout: .seconds(10), every: minute, check: models.checkEmbedding)

@@ -33,7 +33,8 @@ struct VisionCommand: AsyncParsableCommand {
         "DOSSIER_VISION_READERS", default: ProcessInfo.processInfo.activeProcessorCount, in: 1...256)
       try settings.finish()
       let engines = VisionModels(
-        .init(models: try models ?? ModelStore.locate(), tessdataFolder: folder, language: language, threads: threads))
+        .init(models: try models ?? ModelStore.locate(), tessdataFolder: folder, language: language, threads: threads),
+        activity: EngineActivity(record: runner.metrics.record))
       runner.readiness.register("ocr_model", timeout: .seconds(20), every: .seconds(60), check: engines.checkText)
       runner.readiness.register("file_type_model", every: .seconds(60), check: engines.checkFileTypes)
       try BlockingThreads.start { engines.load() }

@@ -24,8 +24,11 @@ final class ReadingPool: Sendable {
 
   private let state = Monitor(State())
 
-  /// Starts threads, each with a recognizer.
-  init(threads: Int, language: String, folder: String) throws {
+  private let meter: EngineMeter
+
+  /// Starts threads, each with a recognizer; `meter` hears of each reading.
+  init(threads: Int, language: String, folder: String, meter: EngineMeter = .none) throws {
+    self.meter = meter
     for _ in 0..<max(1, threads) {
       // Made here, so that a missing language is an error of whoever starts the service; used by its own thread alone.
       nonisolated(unsafe) let recognizer = try TextRecognizer(language: language, folder: folder)
@@ -66,11 +69,11 @@ final class ReadingPool: Sendable {
       try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Result, any Error>) in
         let job = Job(
           stop: stop,
-          run: { recognizer in
+          run: { [meter] recognizer in
             continuation.resume(
               with: Swift.Result {
                 if stop.isStopped { throw CancellationError() }
-                return try body(recognizer, stop)
+                return try meter.measure { try body(recognizer, stop) }
               })
           },
           refuse: { continuation.resume(throwing: $0) })

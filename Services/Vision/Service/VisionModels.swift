@@ -34,20 +34,26 @@ public final class VisionModels: Sendable {
   }
 
   private let configuration: Configuration
+  private let activity: EngineActivity?
   private let loaded = Mutex(Loaded())
 
-  public init(_ configuration: Configuration) { self.configuration = configuration }
+  /// - Parameter activity: Hears of the engines' work.
+  public init(_ configuration: Configuration, activity: EngineActivity? = nil) {
+    self.configuration = configuration
+    self.activity = activity
+  }
 
   /// Loads every engine and tests it on something that it must know. Blocks; call it on a thread of its own.
   public func load() {
-    attempt("file_type_model") { engine in
-      let identifier = try FileTypeIdentifier(engine: engine, models: configuration.models)
+    attempt("file_type_model") {
+      let identifier = try FileTypeIdentifier(engine: Engine(meter: meter("file_type")), models: configuration.models)
       loaded.withLock { $0.fileTypes = identifier }
     }
-    attempt("ocr_model") { engine in
-      let detector = try OrientationDetector(engine: engine, models: configuration.models)
+    attempt("ocr_model") {
+      let detector = try OrientationDetector(engine: Engine(meter: meter("orientation")), models: configuration.models)
       let readers = try ReadingPool(
-        threads: configuration.threads, language: configuration.language, folder: configuration.tessdataFolder)
+        threads: configuration.threads, language: configuration.language, folder: configuration.tessdataFolder,
+        meter: meter("ocr"))
       loaded.withLock {
         $0.orientation = detector
         $0.readers = readers
@@ -55,12 +61,10 @@ public final class VisionModels: Sendable {
     }
   }
 
-  private func attempt(_ name: String, _ load: (Engine) throws -> Void) {
-    do {
-      try load(Engine())
-    } catch {
-      loaded.withLock { $0.failures[name] = "\(error)" }
-    }
+  private func meter(_ engine: String) -> EngineMeter { activity?.meter(engine) ?? .none }
+
+  private func attempt(_ name: String, _ load: () throws -> Void) {
+    do { try load() } catch { loaded.withLock { $0.failures[name] = "\(error)" } }
   }
 
   /// Passes when the file-type model is loaded and knows what it must.
