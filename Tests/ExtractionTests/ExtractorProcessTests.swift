@@ -83,7 +83,8 @@ import Testing
     let filters = [String](repeating: "/RunLengthDecode", count: 6)
     let bomb = PDFBuilder.Page(filters: filters, encodedContent: PDFBuilder.bomb(count: 4096))
     let pdf = PDFBuilder(pages: [.init(content: PDFBuilder.text("Hello", x: 72, y: 700)), bomb]).build()
-    let limits = ExtractionLimits(pageTime: .seconds(1))
+    // Time enough for the first page on a machine where all other tests compute, too.
+    let limits = ExtractionLimits(pageTime: .seconds(15))
     let error = await error(pdf, ExtractionRequest(kind: .pdf, limits: limits))
     #expect(error?.code == .timedOut)
     #expect(error?.page == 2)

@@ -19,7 +19,7 @@ struct PreparedPageTests {
   }
 
   private func read(_ picture: Picture) throws -> RecognizedText {
-    try recognizer.read(picture.image(), timeout: .seconds(120))
+    try recognizer.read(picture.image(), timeout: .seconds(600))
   }
 
   private func error(of picture: Picture) throws -> Double {
@@ -122,7 +122,7 @@ struct PreparedPageTests {
   func specks(percent: UInt64) throws {
     let page = try Picture(width: 2000, height: 2000).strewn(percent: percent).image()
     #expect(try PreparedPage(page) == nil)
-    #expect(try recognizer.read(page, timeout: .seconds(120)) == RecognizedText(text: "", words: []))
+    #expect(try recognizer.read(page, timeout: .seconds(600)) == RecognizedText(text: "", words: []))
   }
 
   @Test("Strips and single pixels are pages, too", arguments: [(1, 1), (1, 90_000), (90_000, 1), (3, 3), (40_000, 90)])

@@ -21,7 +21,7 @@ struct TextRecognizerTests {
   func receipt() throws {
     let image = try sample()
     let expected = try #require(String(bytes: ImageFile.sample("receipt.expected.txt"), encoding: .utf8))
-    let found = try recognizer.read(image.grey(), timeout: .seconds(60))
+    let found = try recognizer.read(image.grey(), timeout: .seconds(600))
     #expect(EditDistance.characterError(found.text, expected: expected) <= 0.01)
     #expect(found.confidence > 0.8)
     check(found, in: image)
@@ -58,10 +58,10 @@ struct TextRecognizerTests {
   @Test("Turned away and back, the receipt reads the same")
   func turns() throws {
     let image = try sample().grey()
-    let straight = try recognizer.read(image, resolution: 200, timeout: .seconds(60))
+    let straight = try recognizer.read(image, resolution: 200, timeout: .seconds(600))
     for degrees in [90, 180] {
       let back = try image.rotated(by: degrees).rotated(by: 360 - degrees)
-      #expect(try recognizer.read(back, resolution: 200, timeout: .seconds(60)) == straight)
+      #expect(try recognizer.read(back, resolution: 200, timeout: .seconds(600)) == straight)
     }
   }
 
@@ -78,14 +78,14 @@ struct TextRecognizerTests {
       }
     let rows = drawing.ink.map { row in row.flatMap { $0 ? ink : paper } }
     let file = ImageFile.png(width: drawing.width, height: drawing.height, colour, rows: rows)
-    let found = try recognizer.read(image(file).grey(), resolution: 200, timeout: .seconds(60))
+    let found = try recognizer.read(image(file).grey(), resolution: 200, timeout: .seconds(600))
     #expect(found.text == Drawing.word)
   }
 
   @Test("An empty page has no text and no words")
   func blank() throws {
     let page = try image(ImageFile.pgm(width: 300, height: 200, [UInt8](repeating: 255, count: 60_000)))
-    #expect(try recognizer.read(page, timeout: .seconds(60)) == RecognizedText(text: "", words: []))
+    #expect(try recognizer.read(page, timeout: .seconds(600)) == RecognizedText(text: "", words: []))
   }
 
   @Test("A reading that was told to stop ends as cancelled, and the recognizer goes on to read")
@@ -94,9 +94,9 @@ struct TextRecognizerTests {
     stop.stop()
     let image = try sample()
     #expect(throws: RecognitionError.cancelled) {
-      try recognizer.read(image, timeout: .seconds(60), stop: stop)
+      try recognizer.read(image, timeout: .seconds(600), stop: stop)
     }
-    #expect(try recognizer.read(image, timeout: .seconds(60)).text.contains("TIMBER"))
+    #expect(try recognizer.read(image, timeout: .seconds(600)).text.contains("TIMBER"))
   }
 
   @Test("A reading past its time ends as timed out", arguments: [Duration.zero, .milliseconds(1), .seconds(-1)])

@@ -46,6 +46,23 @@ struct ReadingPoolTests {
     _ = try await busy
   }
 
+  @Test("While all threads read, the readiness that was found before stands; it is not found in the queue")
+  func readiness() async throws {
+    let models = Laboratory.unloaded(threads: 1)
+    models.load()
+    try await models.checkText()
+    let (gate, readers) = (Gate(), try models.readers)
+    async let busy: Void = readers.run { _, _ in gate.pass() }
+    await gate.reached()
+    #expect(readers.isBusy)
+    // Would wait for ever, did it wait for its turn.
+    try await models.checkText()
+    gate.open()
+    try await busy
+    while readers.isBusy { await Task.yield() }
+    try await models.checkText()
+  }
+
   @Test("What waits is bounded: one more is RESOURCE_EXHAUSTED, and the others are read")
   func bound() async throws {
     let pool = pool
@@ -91,7 +108,7 @@ struct ReadingPoolTests {
       try await pool.run { recognizer, stop in
         gate.pass()
         return try file.withUnsafeBytes {
-          try recognizer.read(RasterImage.decode($0).image, timeout: .seconds(60), stop: stop).text
+          try recognizer.read(RasterImage.decode($0).image, timeout: .seconds(600), stop: stop).text
         }
       }
     }

@@ -20,6 +20,8 @@ final class ReadingPool: Sendable {
   private struct State: Sendable {
     var jobs: [Job] = []
     var closed = false
+    /// Threads that wait for a job.
+    var idle = 0
   }
 
   private let state = Monitor(State())
@@ -33,8 +35,9 @@ final class ReadingPool: Sendable {
       // Made here, so that a missing language is an error of whoever starts the service; used by its own thread alone.
       nonisolated(unsafe) let recognizer = try TextRecognizer(language: language, folder: folder)
       try BlockingThreads.start { [state] in
-        while let job = state.wait(until: { Self.next(&$0) }) as Job?? {
-          guard let job else { return }
+        while true {
+          state.withLock { $0.idle += 1 }
+          guard let job = state.wait(until: { Self.next(&$0) }) else { return }
           job.run(recognizer)
         }
       }
@@ -44,9 +47,15 @@ final class ReadingPool: Sendable {
   deinit { close() }
 
   private static func next(_ state: inout State) -> Job?? {
-    if !state.jobs.isEmpty { return .some(state.jobs.removeFirst()) }
+    if !state.jobs.isEmpty {
+      state.idle -= 1
+      return .some(state.jobs.removeFirst())
+    }
     return state.closed ? .some(nil) : nil
   }
+
+  /// Whether what is asked for now would have to wait.
+  var isBusy: Bool { state.withLock { $0.idle <= $0.jobs.count } }
 
   /// Ends the threads after what they do now; what waits is refused.
   func close() {

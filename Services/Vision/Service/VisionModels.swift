@@ -31,6 +31,8 @@ public final class VisionModels: Sendable {
     var orientation: OrientationDetector?
     /// Why an engine is not there, by the name of its check.
     var failures: [String: String] = [:]
+    /// Whether the recognizer has read what it must.
+    var hasRead = false
   }
 
   private let configuration: Configuration
@@ -75,8 +77,10 @@ public final class VisionModels: Sendable {
 
   /// Passes when the recognizer is loaded and reads what it must.
   public func checkText() async throws {
-    let (detector, readers) = loaded.withLock { ($0.orientation, $0.readers) }
+    let (detector, readers, hasRead) = loaded.withLock { ($0.orientation, $0.readers, $0.hasRead) }
     guard let detector, let readers else { throw missing("ocr_model") }
+    // All of them reading means busy, not broken: what passed before stands, rather than that the test waits its turn.
+    if hasRead, readers.isBusy { return }
     try await detector.selfTest()
     let text = try await readers.run { recognizer, stop in
       try SelfTestImage.file.withUnsafeBytes { file in
@@ -86,6 +90,7 @@ public final class VisionModels: Sendable {
     guard text.contains(SelfTestImage.text) else {
       throw NotReady(description: "reading the test image gave “\(text.prefix(40))” for “\(SelfTestImage.text)”")
     }
+    loaded.withLock { $0.hasRead = true }
   }
 
   var fileTypes: FileTypeIdentifier { get throws { try present(loaded.withLock { $0.fileTypes }) } }
