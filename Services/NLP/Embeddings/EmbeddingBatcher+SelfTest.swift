@@ -9,7 +9,7 @@ extension EmbeddingBatcher {
 
   /// Embeds three sentences of known meaning and looks whether the vectors are what this model gives.
   ///
-  /// Throws `EngineError.implausible` when they are not, else what `embed` throws. Takes one batch's time.
+  /// Throws `EngineError.implausible` when they are not, else what `embed` throws. Takes a batch's time and a query's.
   public func selfTest() async throws {
     let texts = [
       "The tenant ended the lease.", "The rental agreement was terminated by the renter.",
@@ -33,5 +33,9 @@ extension EmbeddingBatcher {
     let related = cosine(vectors[0], vectors[1])
     let unrelated = cosine(vectors[0], vectors[2])
     try expect(related > 0.6 && unrelated < 0.3, "similarities are \(related) and \(unrelated)")
+    // The query lane has models of its own.
+    let alone = try await embed([texts[0]], priority: .interactive).map(\.vector)
+    let same = cosine(alone[0], vectors[0])
+    try expect(same > 0.999, "a sentence alone has a cosine of \(same) to itself among others")
   }
 }

@@ -81,9 +81,10 @@ struct TextAnalyzer {
 
     /// The code points before the byte at `place`.
     mutating func advance(to place: Int) -> Int {
+      guard place > bytes else { return count }
       for byte in rest.prefix(place - bytes) where byte & 0xC0 != 0x80 { count += 1 }
       rest = rest.dropFirst(place - bytes)
-      bytes = max(bytes, place)
+      bytes = place
       return count
     }
   }
