@@ -110,10 +110,11 @@ import Testing
   private static let long = Array(String(repeating: "A line of text.\n\n", count: 500_000).utf8)
 
   /// Starts an extraction that waits for its consumer behind the first page; its `pages` limit names its process.
-  private func stalled(_ mark: Int) async throws -> (ExtractionEvents, ExtractionEvents.Iterator, pid_t, TemporaryFile)
-  {
+  private func stalled(
+    _ mark: Int, memory: Int = ExtractionLimits().memory
+  ) async throws -> (ExtractionEvents, ExtractionEvents.Iterator, pid_t, TemporaryFile) {
     let file = try TemporaryFile(Self.long)
-    let request = ExtractionRequest(kind: .text, limits: .init(pages: mark))
+    let request = ExtractionRequest(kind: .text, limits: .init(memory: memory, pages: mark))
     let events = extractor.extract(request, from: file.path)
     var iterator = events.makeAsyncIterator()
     _ = try await iterator.next()
@@ -153,6 +154,19 @@ import Testing
     }
     #expect(try await iterator.next() == nil)
     withExtendedLifetime(events) {}
+  }
+
+  @Test("An extractor that crashes is not said to have run out of memory because its parent is large")
+  func largeParent() async throws {
+    let limit = 256 << 20
+    // Touched, so that it is resident: the kernel counts it for whatever this process spawns.
+    let ballast = [UInt8](repeating: 1, count: limit)
+    var (events, iterator, process, _) = try await stalled(150_005, memory: limit)
+    kill(process, SIGSEGV)
+    await #expect {
+      while try await iterator.next() != nil {}
+    } throws: { ($0 as? ExtractionError)?.code == .crashed }
+    withExtendedLifetime((events, ballast)) {}
   }
 
   @Test("Cancelling ends the process and whoever awaits")

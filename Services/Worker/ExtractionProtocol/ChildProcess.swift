@@ -36,17 +36,21 @@ struct ChildProcess: ~Copyable {
     close(diagnostics)
   }
 
-  /// Kills it if it still runs, and says how it ended and the most memory it had, in bytes.
+  /// Kills it if it still runs, and says how it ended and the most memory it had, in bytes; none if that is unknown.
   ///
   /// One that has already died of a signal of its own keeps that signal.
-  consuming func end() -> (End, peakMemory: Int) {
+  consuming func end() -> (End, peakMemory: Int?) {
     kill(id, SIGKILL)
     var status: Int32 = 0
     var usage = rusage()
     while unsafe wait4(id, &status, 0, &usage) < 0, errno == EINTR {}
     let signal = status & 0x7f
     let end: End = signal == 0 ? .exit(status: (status >> 8) & 0xff) : .signal(signal)
-    return (end, usage.ru_maxrss * 1024)
+    // A spawned process is counted as having had all of its parent's memory until it executed: what is not clearly
+    // more than that is not its own. The kernel's counts are some MiB apart where there are many processors.
+    var own = rusage()
+    unsafe getrusage(RUSAGE_SELF.rawValue, &own)
+    return (end, usage.ru_maxrss > own.ru_maxrss + (32 << 10) ? usage.ru_maxrss * 1024 : nil)
   }
 
   private static func spawn(

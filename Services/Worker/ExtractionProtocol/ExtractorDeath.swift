@@ -3,8 +3,8 @@ import Glibc
 /// How an extractor ended that did not say it was done, told as an error.
 struct ExtractorDeath {
   let end: ChildProcess.End
-  /// In bytes.
-  let peakMemory: Int
+  /// In bytes; none if unknown.
+  let peakMemory: Int?
   /// The end of its standard error.
   let diagnostics: String
   /// From 1.
@@ -34,7 +34,7 @@ struct ExtractorDeath {
   private var ranOutOfMemory: Bool {
     if end == .signal(SIGKILL) || end == .exit(status: 0) { return false }
     let signs = ["Out of memory", "out of memory", "bad_alloc", "failed to allocate", "Cannot allocate memory"]
-    return signs.contains { diagnostics.contains($0) } || peakMemory > limits.memory / 8 * 7
+    return signs.contains { diagnostics.contains($0) } || (peakMemory ?? 0) > limits.memory / 8 * 7
   }
 
   private var cause: String {
