@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Storage
@@ -172,6 +173,47 @@ import Testing
       let query = { SearchQuery(caseID: $0, text: "harbour tenant", mode: .fullText) }
       #expect(try await search(lab, query("smith")).hits.first?.passage.text == "harbour dues")
       #expect(try await search(lab, query("jones")).hits.first?.passage.text == "tenant of the other")
+    }
+  }
+
+  @Test("The best passages by words are those of BM25, however few are wanted", arguments: [1, 10, 100, 1_000])
+  func maxScore(limit: Int) async throws {
+    try await Laboratory.run { lab in
+      var generator = SeededGenerator(seed: 7)
+      // From a word that few passages have to one that nearly half have; all are their own stems.
+      let shares = ["zulu": 0.01, "rust": 0.05, "drum": 0.2, "salt": 0.3, "milk": 0.45]
+      let texts = (0..<800).map { number in
+        let words = shares.sorted { $0.key < $1.key }.flatMap { word, share in
+          let times = Double.random(in: 0..<1, using: &generator) < share ? Int.random(in: 1...3, using: &generator) : 0
+          return [String](repeating: word, count: times)
+        }
+        let filler = [String](repeating: "filler", count: Int.random(in: 1...20, using: &generator))
+        return (words + filler + ["number\(number)"]).joined(separator: " ")
+      }
+      try await lab.ingest(texts)
+      let hits = try await lab.store.search.database.read { database in
+        try lab.store.search.fullText.search(
+          shares.keys.sorted(), limit: limit, .alone, lab.store.index.vectors.snapshot, VectorFilter(), database)
+      }
+      let expected = Self.bm25(texts, shares.keys.sorted()).filter { $0 > 0 }.sorted(by: >).prefix(limit)
+      #expect(hits.count == expected.count)
+      for (hit, score) in zip(hits, expected) { #expect(abs(hit.score - score) < 0.001) }
+    }
+  }
+
+  /// Each text's score, computed from its words.
+  private static func bm25(_ texts: [String], _ terms: [String]) -> [Float] {
+    let words = texts.map { $0.split(separator: " ").map(String.init) }
+    let mean = Float(words.reduce(0) { $0 + $1.count }) / Float(texts.count)
+    let weights = terms.map { term in
+      let with = Double(words.count { $0.contains(term) })
+      return Float(log(1 + (Double(texts.count) - with + 0.5) / (with + 0.5)))
+    }
+    return words.map { words in
+      zip(terms, weights).reduce(0) { sum, term in
+        let count = Float(words.count { $0 == term.0 })
+        return sum + term.1 * count * 2.2 / (count + 1.2 * (0.25 + 0.75 * Float(words.count) / mean))
+      }
     }
   }
 

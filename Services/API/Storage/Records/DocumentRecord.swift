@@ -77,13 +77,17 @@ extension DocumentRecord {
   /// How many columns `columns` names.
   static let columnCount = 17
 
-  init(_ row: Row) {
+  /// - Parameter start: Where `columns` begin.
+  init(_ row: Row, from start: Int = 0) {
     self.init(
-      caseID: row[0], id: row[1], displayName: row[2], sizeBytes: row[3], sha256: Array(row[4] as Data),
-      mimeType: row[5], language: row[6], title: row[7], pageCount: row[8], passageCount: row[9],
-      state: DocumentState(rawValue: row[10]) ?? .failed,
-      failure: (row[11] as String?).map { FailureRecord(reason: $0, message: row[12] ?? "") },
-      createTime: Instant(microseconds: row[13]), updateTime: Instant(microseconds: row[14]),
-      deleteTime: (row[15] as Int64?).map(Instant.init), expireTime: (row[16] as Int64?).map(Instant.init))
+      caseID: row[start], id: row[start + 1], displayName: row[start + 2], sizeBytes: row[start + 3],
+      sha256: Array(row[start + 4] as Data),
+      mimeType: row[start + 5], language: row[start + 6], title: row[start + 7], pageCount: row[start + 8],
+      passageCount: row[start + 9],
+      state: DocumentState(rawValue: row[start + 10]) ?? .failed,
+      failure: (row[start + 11] as String?).map { FailureRecord(reason: $0, message: row[start + 12] ?? "") },
+      createTime: Instant(microseconds: row[start + 13]), updateTime: Instant(microseconds: row[start + 14]),
+      deleteTime: (row[start + 15] as Int64?).map(Instant.init),
+      expireTime: (row[start + 16] as Int64?).map(Instant.init))
   }
 }

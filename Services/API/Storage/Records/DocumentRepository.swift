@@ -199,7 +199,7 @@ extension DocumentRepository {
           SELECT \(DocumentRecord.columns) FROM \(tables)
           WHERE documents.case_number = ? AND documents.sha256 = ? AND documents.delete_time IS NULL
           """), arguments: [number, Data(sha256)]
-    ).map(DocumentRecord.init)
+    ).map { DocumentRecord($0) }
   }
 
   private static func caseNumber(of document: Int64, _ database: GRDB.Database) throws -> Int64 {

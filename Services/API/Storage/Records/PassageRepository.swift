@@ -106,6 +106,8 @@ enum PassageRows {
     JOIN passages ON passages.attempt_number = documents.visible_attempt
     """
   static let numberColumn = 10
+  /// How many columns `columns` names.
+  static let columnCount = 11
 
   /// Rows of `columns` with their entities.
   static func records(_ rows: [Row], _ database: GRDB.Database) throws -> [PassageRecord] {

@@ -42,6 +42,8 @@ final class FullText: Sendable {
   /// The best `limit` passages that have any of `terms` and are allowed.
   ///
   /// Words weigh by the documents that are searched: what is rare in one case ranks the same whatever the others have.
+  /// Once `limit` passages are better than any can be that has only the words that are left, these only add to what was
+  /// found (Turtle and Flood 1995, "max-score").
   func search(
     _ terms: [String], limit: Int, _ budget: Budget, _ snapshot: VectorIndex.Snapshot, _ filter: VectorFilter,
     _ database: GRDB.Database
@@ -49,21 +51,32 @@ final class FullText: Sendable {
     let allowed = snapshot.allowed(by: filter)
     let extent = snapshot.extent(of: allowed)
     let meanWords = max(1, Float(extent.words) / Float(max(1, extent.passages)))
-    let terms = try choose(terms, budget, corpus: snapshot.count, database).map { term in
+    let found = try choose(terms, budget, corpus: snapshot.count, database).map { term in
       let list = try postings(of: term, most: budget.most, snapshot, database)
-      return Self.matches(list, snapshot, allowed, meanWords: meanWords)
-    }.filter { $0.passages > 0 }.sorted { $0.passages < $1.passages }
+      return Self.matches(list, snapshot, allowed)
+    }.filter { !$0.isEmpty }.sorted { $0.count < $1.count }
+    // A word that more than half of the passages have says nothing next to one that fewer have.
+    let telling = found.prefix(1) + found.dropFirst().prefix { $0.count <= extent.passages / 2 }
+    let weights = telling.map { Self.weight($0.count, corpus: extent.passages) }
     return sums.with(snapshot.count) { sums in
       var ranks: [UInt32] = []
-      for (index, term) in terms.enumerated() {
-        // A word that more than half of the passages have says nothing next to one that fewer have.
-        if index > 0, term.passages > extent.passages / 2 { break }
-        let weight = Self.weight(term.passages, corpus: extent.passages)
-        for match in term.matches {
-          let rank = Int(match.rank)
-          if sums[rank] == 0 { ranks.append(match.rank) }
-          sums[rank] += weight * match.saturation
+      var left = weights.reduce(0, +)
+      var isOpen = true
+      for (matches, weight) in zip(telling, weights) {
+        if isOpen, ranks.count >= limit {
+          let most = left * (Self.k1 + 1)
+          isOpen = ranks.count { sums[Int($0)] > most } < limit
         }
+        for match in matches {
+          let rank = Int(match.rank)
+          if sums[rank] == 0 {
+            guard isOpen, snapshot.allows(match.place, allowed) else { continue }
+            ranks.append(match.rank)
+          }
+          let length = 1 - Self.b + Self.b * Float(snapshot.words(at: match.place)) / meanWords
+          sums[rank] += weight * Float(match.count) * (Self.k1 + 1) / (Float(match.count) + Self.k1 * length)
+        }
+        left -= weight
       }
       var top = TopList(limit: limit)
       for rank in ranks {
@@ -78,28 +91,26 @@ final class FullText: Sendable {
     }
   }
 
-  /// A term's passages in the documents that are searched: how many have it, and those that are allowed.
-  private struct Matches {
-    var passages = 0
-    /// By their places among all that are in the index.
-    var matches: [(rank: UInt32, saturation: Float)] = []
+  /// A passage of the documents that are searched that has a term.
+  private struct Match {
+    /// Its place among all that are in the index.
+    var rank: UInt32
+    /// How often it has the term.
+    var count: UInt32
+    var place: DirectoryWalk.Place
   }
 
   private static func matches(
-    _ list: PostingList, _ snapshot: VectorIndex.Snapshot, _ allowed: VectorIndex.Snapshot.Allowed, meanWords: Float
-  ) -> Matches {
-    var found = Matches()
-    found.matches.reserveCapacity(list.count)
+    _ list: PostingList, _ snapshot: VectorIndex.Snapshot, _ allowed: VectorIndex.Snapshot.Allowed
+  ) -> [Match] {
+    var matches: [Match] = []
+    matches.reserveCapacity(list.count)
     var walk = DirectoryWalk(snapshot, allowed)
     list.forEachPassage { passage, count in
-      guard let match = walk.find(passage) else { return }
-      found.passages += 1
-      guard match.isAllowed else { return }
-      let length = 1 - b + b * Float(match.words) / meanWords
-      let saturation = Float(count) * (k1 + 1) / (Float(count) + k1 * length)
-      found.matches.append((UInt32(clamping: match.rank), saturation))
+      guard let (rank, place) = walk.find(passage) else { return }
+      matches.append(Match(rank: UInt32(clamping: rank), count: UInt32(clamping: count), place: place))
     }
-    return found
+    return matches
   }
 
   /// The terms that are worth their postings, the rarest first.

@@ -170,12 +170,9 @@ public struct SearchRepository: Sendable {
     _ database: GRDB.Database
   ) throws -> (hits: [SearchHit], end: Int) {
     var found = PageFill<(RankFusion.Fused, PassageRecord, DocumentRecord)>(size: count)
-    var documents: [Int64: DocumentRecord] = [:]
     var place = offset
     while place < fused.count, found.rows.count < count {
-      if let (passage, number) = try passage(fused[place].passage, database) {
-        let document = try documents[number] ?? DocumentRepository.get(passage.document, database).record
-        documents[number] = document
+      if let (passage, document) = try passage(fused[place].passage, database) {
         // A highlight takes 12 bytes, for each two of the text at most.
         let bytes = passage.answerBytes + 6 * passage.text.utf8.count + document.answerBytes
         guard found.add((fused[place], passage, document), at: Int64(place), bytes: bytes) else { break }
@@ -191,24 +188,25 @@ public struct SearchRepository: Sendable {
     return (hits, place)
   }
 
-  /// A passage that readers see, and its document's number.
+  /// A passage that readers see, and its document.
   private static func passage(
     _ number: Int64, _ database: GRDB.Database
-  ) throws -> (record: PassageRecord, document: Int64)? {
-    let statement = try database.cachedStatement(
-      sql: """
-        SELECT \(PassageRows.columns), documents.number AS document FROM passages
-        JOIN attempts ON attempts.number = passages.attempt_number
-        JOIN documents ON documents.number = attempts.document_number
-          AND documents.visible_attempt = passages.attempt_number
-        JOIN cases ON cases.number = documents.case_number
-        WHERE passages.number = ? AND documents.delete_time IS NULL AND cases.delete_time IS NULL
-        """)
+  ) throws -> (passage: PassageRecord, document: DocumentRecord)? {
+    let statement = try database.cachedStatement(sql: shownPassage)
     guard let row = try Row.fetchOne(statement, arguments: [number]),
-      let record = try PassageRows.records([row], database).first
+      let passage = try PassageRows.records([row], database).first
     else { return nil }
-    return (record, row["document"])
+    return (passage, DocumentRecord(row, from: PassageRows.columnCount))
   }
+
+  private static let shownPassage = """
+    SELECT \(PassageRows.columns), \(DocumentRecord.columns) FROM passages
+    JOIN attempts ON attempts.number = passages.attempt_number
+    JOIN documents ON documents.number = attempts.document_number
+      AND documents.visible_attempt = passages.attempt_number
+    JOIN cases ON cases.number = documents.case_number
+    WHERE passages.number = ? AND documents.delete_time IS NULL AND cases.delete_time IS NULL
+    """
 }
 
 /// "type/subtype", or "type/*" for all of a type, in any case.

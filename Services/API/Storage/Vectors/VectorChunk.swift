@@ -71,6 +71,12 @@ internal import CVectors
     return unsafe PassageTraits(language: languages[place], words: words[place], labels: labels[place])
   }
 
+  /// How many words the passage in a place has.
+  func words(at place: Int) -> UInt16 {
+    guard (0..<Self.capacity).contains(place) else { return 0 }
+    return unsafe words[place]
+  }
+
   /// Calls `body` with each place of `range` whose vector differs from the query in at most `bound` signs, and in how
   /// many; it gives the bound for what follows. A few that are above a bound just lowered may come, too.
   func compareSigns(

@@ -164,30 +164,51 @@ extension VectorIndex.Snapshot {
 
 /// Looks passages up whose numbers ascend, in one walk over the snapshot's directory.
 struct DirectoryWalk {
-  private let snapshot: VectorIndex.Snapshot
-  private let allowed: VectorIndex.Snapshot.Allowed
+  /// Where a passage's vector and traits are.
+  struct Place: Equatable {
+    var passage: Int64
+    var chunk: UInt32
+    var place: UInt32
+  }
+
+  private let directory: [VectorIndex.Place]
+  private let slots: [Bool]
   private var next = 0
   /// Passages in the runs before `next`.
   private var before = 0
 
   init(_ snapshot: VectorIndex.Snapshot, _ allowed: VectorIndex.Snapshot.Allowed) {
-    self.snapshot = snapshot
-    self.allowed = allowed
+    directory = snapshot.directory
+    slots = allowed.slots
   }
 
-  /// A passage's place among all that are in the index, how many words it has, and whether it is allowed itself; nil
-  /// when it is not in the index or its document is not allowed.
-  mutating func find(_ passage: Int64) -> (rank: Int, words: Int, isAllowed: Bool)? {
-    while next < snapshot.directory.count, snapshot.directory[next].end <= passage {
-      before += snapshot.directory[next].count
+  /// A passage's place among all that are in the index, and where it is; nil when it is not in the index or its document
+  /// is not allowed.
+  mutating func find(_ passage: Int64) -> (rank: Int, place: Place)? {
+    while next < directory.count, directory[next].end <= passage {
+      before += directory[next].count
       next += 1
     }
-    guard next < snapshot.directory.count else { return nil }
-    let run = snapshot.directory[next]
-    guard run.firstPassage <= passage, allowed.slots[run.slot] else { return nil }
+    guard next < directory.count else { return nil }
+    let run = directory[next]
+    guard run.firstPassage <= passage, slots[run.slot] else { return nil }
     let offset = Int(passage - run.firstPassage)
-    let traits = snapshot.chunks[run.chunk].storage.traits(at: run.place + offset)
-    return (before + offset, Int(traits.words), allowed.contains(passage, traits))
+    let place = Place(
+      passage: passage, chunk: UInt32(truncatingIfNeeded: run.chunk),
+      place: UInt32(truncatingIfNeeded: run.place + offset))
+    return (before + offset, place)
+  }
+}
+
+extension VectorIndex.Snapshot {
+  /// Whether a passage of an allowed document is allowed itself.
+  func allows(_ place: DirectoryWalk.Place, _ allowed: Allowed) -> Bool {
+    allowed.contains(place.passage, chunks[Int(place.chunk)].storage.traits(at: Int(place.place)))
+  }
+
+  /// How many words a passage has.
+  func words(at place: DirectoryWalk.Place) -> UInt16 {
+    chunks[Int(place.chunk)].storage.words(at: Int(place.place))
   }
 }
 
