@@ -27,6 +27,9 @@ import Testing
       #expect(try await cases.list(PageRequest(size: 9), showDeleted: false).elements.isEmpty)
       #expect(try await cases.list(PageRequest(size: 9), showDeleted: true).elements == [deleted])
       #expect(try await cases.undelete("smith", lab.store.jobs).deleteTime == nil)
+      await #expect(throws: StorageError.alreadyExists(name: "cases/smith", reason: "it is not deleted")) {
+        try await cases.undelete("smith", lab.store.jobs)
+      }
     }
   }
 
@@ -79,6 +82,9 @@ import Testing
       _ = try await lab.store.documents.delete(second.documentName)
       #expect(try await lab.store.documents.undelete(first.documentName).deleteTime == nil)
       #expect(try await lab.store.cases.get("smith").documentCount == 1)
+      await #expect(throws: StorageError.alreadyExists(name: first.name, reason: "it is not deleted")) {
+        try await lab.store.documents.undelete(first.documentName)
+      }
     }
   }
 

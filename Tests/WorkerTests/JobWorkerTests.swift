@@ -24,12 +24,14 @@ struct JobWorkerTests {
 
   private static let nobody = Client(transport: InProcessTransport(router: Router(services: [])))
 
-  private func worker(_ queue: TestQueue, capacity: Int, nlp: Client = nobody, vision: Client = nobody) -> JobWorker {
-    return JobWorker(
+  private func worker(
+    _ queue: TestQueue, capacity: Int, nlp: Client = nobody, vision: Client = nobody, extractor: String = "/bin/true"
+  ) -> JobWorker {
+    JobWorker(
       configuration: WorkerConfiguration(
         name: "w", capacity: capacity, temporaryFolder: FileManager.default.temporaryDirectory.path),
       clients: WorkerClients(api: queue.client, nlp: nlp, vision: vision),
-      extractor: ExtractorProcess(executable: "/nonexistent"), logger: .silent)
+      extractor: ExtractorProcess(executable: extractor), logger: .silent, extractorPeriod: .milliseconds(5))
   }
 
   private func running<Result>(_ worker: JobWorker, _ body: (Task<Void, Never>) async throws -> Result) async rethrows
@@ -93,6 +95,23 @@ struct JobWorkerTests {
     }
   }
 
+  @Test("While its extractor is not there it takes no jobs")
+  func missingExtractor() async throws {
+    let queue = queue()
+    let path = FileManager.default.temporaryDirectory.appending(path: "dossier-extractor-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try await running(worker(queue, capacity: 2, extractor: path)) { _ in
+      queue.offer("1")
+      await queue.wait { $0 == .asked(0) }
+      #expect(queue.mostReading == 0)
+      #expect(FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o755]))
+      await queue.wait { $0 == .reading("jobs/1") }
+      try FileManager.default.removeItem(atPath: path)
+      #expect(await queue.next(3) { [.closed, .opened, .asked(0)].contains($0) } == [.closed, .opened, .asked(0)])
+      gate.open()
+    }
+  }
+
   @Test("After the stream broke it opens another and asks for the room that it has by then")
   func reconnects() async {
     let queue = queue()
@@ -121,7 +140,7 @@ struct JobWorkerTests {
       configuration: WorkerConfiguration(
         name: "w", capacity: 1, temporaryFolder: FileManager.default.temporaryDirectory.path),
       clients: WorkerClients(api: queue.client, nlp: Self.nobody, vision: Self.nobody),
-      extractor: ExtractorProcess(executable: "/nonexistent"), logger: log.logger,
+      extractor: ExtractorProcess(executable: "/bin/true"), logger: log.logger,
       sleep: { pause in
         let isOpen = await observed.withLock { $0 }?.isQueueOpen ?? true
         paused.yield((pause, isOpen))

@@ -6,9 +6,9 @@ import RPCCore
 
 /// Takes jobs from api's queue and does them, until it is drained.
 ///
-/// It holds a stream of leases and asks for one more job whenever it has room, while nlp and vision serve; when the
-/// stream breaks or is refused, it opens another after a pause that doubles until api has taken one. Jobs under way go on meanwhile: their leases live by
-/// heartbeats.
+/// It holds a stream of leases and asks for one more job whenever it has room, while nlp and vision serve and the
+/// extractor is there; when the stream breaks or is refused, it opens another after a pause that doubles until api has
+/// taken one. Jobs under way go on meanwhile: their leases live by heartbeats.
 public actor JobWorker {
   /// What the worker does with jobs.
   public enum State: Sendable { case waiting, running, draining }
@@ -26,17 +26,19 @@ public actor JobWorker {
   private static let shortestPause = Duration.milliseconds(100)
   /// So that a fleet of workers asks little of an api that is away or refuses them, and still has it back soon.
   private static let longestPause = Duration.seconds(20)
+  private static let extractorName = "extractor"
 
   let configuration: WorkerConfiguration
   let start = Timestamp.now
   private let clients: WorkerClients
   private let extractor: ExtractorProcess
   private let logger: Logger
+  private let extractorPeriod: Duration
   private let sleep: @Sendable (Duration) async throws -> Void
   /// The stream of leases is open: api has said that it takes it.
   public private(set) var isQueueOpen = false
   private var isDraining = false
-  /// What each of the services that jobs need said last.
+  /// Whether each of the services that jobs need, and the extractor, was there last.
   private var serving: [String: Bool] = [:]
   /// Jobs that were asked for on the stream and have not come yet.
   private var credit = 0
@@ -49,15 +51,18 @@ public actor JobWorker {
   private var bell: AsyncStream<Void>.Continuation?
 
   /// - Parameters:
+  ///   - extractorPeriod: Between two looks for the extractor.
   ///   - sleep: How the worker pauses between two streams.
   public init(
     configuration: WorkerConfiguration, clients: WorkerClients, extractor: ExtractorProcess, logger: Logger,
+    extractorPeriod: Duration = .seconds(5),
     sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
   ) {
     self.configuration = configuration
     self.clients = clients
     self.extractor = extractor
     self.logger = logger
+    self.extractorPeriod = extractorPeriod
     self.sleep = sleep
   }
 
@@ -70,8 +75,17 @@ public actor JobWorker {
       for (name, health) in clients.engines {
         group.addTask { await health.run { await self.heard(of: name, isServing: $0) } }
       }
+      group.addTask { await self.watchExtractor() }
       await work()
       group.cancelAll()
+    }
+  }
+
+  /// Each job needs it; without it all would fail, one after the other.
+  private func watchExtractor() async {
+    while !Task.isCancelled {
+      heard(of: Self.extractorName, isServing: extractor.isAvailable)
+      try? await Task.sleep(for: extractorPeriod)
     }
   }
 
@@ -168,14 +182,16 @@ public actor JobWorker {
 
   // MARK: - Services
 
-  private var isServing: Bool { clients.engines.keys.allSatisfy { serving[$0] == true } }
+  private var isServing: Bool {
+    clients.engines.keys.allSatisfy { serving[$0] == true } && serving[Self.extractorName] == true
+  }
 
-  private func heard(of engine: String, isServing: Bool) {
-    guard serving.updateValue(isServing, forKey: engine) != isServing else { return }
+  private func heard(of name: String, isServing: Bool) {
+    guard serving.updateValue(isServing, forKey: name) != isServing else { return }
     if isServing {
-      logger.info("A service serves.", metadata: ["service": "\(engine)"])
+      logger.info("What jobs need is there.", metadata: ["name": "\(name)"])
     } else {
-      logger.notice("A service is away: no jobs are taken until it is back.", metadata: ["service": "\(engine)"])
+      logger.notice("What jobs need is away: none are taken until it is back.", metadata: ["name": "\(name)"])
     }
     bell?.yield()
   }

@@ -26,7 +26,8 @@ extension Dossier.Api.V1 {
     func updateCase(_ request: UpdateCaseRequest, context: ServerContext) async throws -> UpdateCaseResponse
     /// Deletes softly; its documents are hidden with it.
     func deleteCase(_ request: DeleteCaseRequest, context: ServerContext) async throws -> DeleteCaseResponse
-    /// Takes a deletion back, until the case expires: then it is removed with its documents, and NOT_FOUND.
+    /// Takes a deletion back, until the case expires: then it is removed with its documents, and NOT_FOUND. One that is
+    /// not deleted is ALREADY_EXISTS.
     func undeleteCase(_ request: UndeleteCaseRequest, context: ServerContext) async throws -> UndeleteCaseResponse
   }
 
@@ -72,7 +73,8 @@ extension Dossier.Api.V1 {
       try await client.unary(CaseServiceMethods.deleteCase, request, options: options)
     }
 
-    /// Takes a deletion back, until the case expires: then it is removed with its documents, and NOT_FOUND.
+    /// Takes a deletion back, until the case expires: then it is removed with its documents, and NOT_FOUND. One that is
+    /// not deleted is ALREADY_EXISTS.
     public func undeleteCase(
       _ request: UndeleteCaseRequest, options: CallOptions = CallOptions()
     ) async throws -> UndeleteCaseResponse {

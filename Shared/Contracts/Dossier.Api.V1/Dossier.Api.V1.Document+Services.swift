@@ -28,7 +28,8 @@ extension Dossier.Api.V1 {
     func listDocuments(_ request: ListDocumentsRequest, context: ServerContext) async throws -> ListDocumentsResponse
     /// Deletes softly: it is hidden from lists and searches, and can be restored.
     func deleteDocument(_ request: DeleteDocumentRequest, context: ServerContext) async throws -> DeleteDocumentResponse
-    /// Takes a deletion back, until expire_time: then the document is removed for good, and NOT_FOUND.
+    /// Takes a deletion back, until expire_time: then the document is removed for good, and NOT_FOUND. One that is not
+    /// deleted is ALREADY_EXISTS.
     func undeleteDocument(
       _ request: UndeleteDocumentRequest, context: ServerContext
     ) async throws -> UndeleteDocumentResponse
@@ -78,7 +79,8 @@ extension Dossier.Api.V1 {
       try await client.unary(DocumentServiceMethods.deleteDocument, request, options: options)
     }
 
-    /// Takes a deletion back, until expire_time: then the document is removed for good, and NOT_FOUND.
+    /// Takes a deletion back, until expire_time: then the document is removed for good, and NOT_FOUND. One that is not
+    /// deleted is ALREADY_EXISTS.
     public func undeleteDocument(
       _ request: UndeleteDocumentRequest, options: CallOptions = CallOptions()
     ) async throws -> UndeleteDocumentResponse {

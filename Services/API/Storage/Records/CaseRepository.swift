@@ -88,12 +88,14 @@ public struct CaseRepository: Sendable {
 
   /// Takes a deletion back; documents whose processing it ended are queued again.
   ///
-  /// Throws `notFound` when it has expired.
+  /// Throws `alreadyExists` when it is not deleted, `notFound` when it has expired. Source: AIP-164.
   public func undelete(_ id: String, _ queue: JobQueue) async throws -> CaseRecord {
     let record = try await database.write { database in
       let now = clock.now
       let present = try Self.get(id, database)
-      guard present.deleteTime != nil else { return present }
+      guard present.deleteTime != nil else {
+        throw StorageError.alreadyExists(name: present.name, reason: "it is not deleted")
+      }
       if let expiry = present.expireTime, expiry <= now { throw StorageError.notFound(name: present.name) }
       try database.execute(
         sql: "UPDATE cases SET delete_time = NULL, expire_time = NULL, update_time = ? WHERE id = ?",

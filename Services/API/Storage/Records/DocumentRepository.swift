@@ -110,12 +110,15 @@ public struct DocumentRepository: Sendable {
 
   /// Takes a deletion back; when it had ended the document's processing, that is queued again.
   ///
-  /// Throws `alreadyExists` when the same bytes have been uploaded to the case since, `notFound` when it has expired.
+  /// Throws `alreadyExists` when it is not deleted or the same bytes have been uploaded to the case since, `notFound` when
+  /// it has expired. Source: AIP-164.
   public func undelete(_ name: DocumentName) async throws -> DocumentRecord {
     let (record, number) = try await database.write { database in
       let now = clock.now
       let (present, number) = try Self.get(name, database)
-      guard present.deleteTime != nil else { return (present, number) }
+      guard present.deleteTime != nil else {
+        throw StorageError.alreadyExists(name: name.name, reason: "it is not deleted")
+      }
       if let expiry = present.expireTime, expiry <= now { throw StorageError.notFound(name: name.name) }
       let parent = try Self.openCase(name.caseID, database)
       if let other = try Self.find(sha256: present.sha256, inCase: parent, database) {
