@@ -293,7 +293,7 @@ let tests: [Target] = [
       "Installations", "References", "Contracts", "RPCCore", "RPCTransport", "Messages", "Embeddings", "EntityTagger",
       "Inference", "OCR", "Storage", argumentParser,
     ],
-    path: "Tests/Benchmarks", exclude: ["peers", "peers.py", "peers.txt"], swiftSettings: swift),
+    path: "Tests/Benchmarks", exclude: ["RPCPeers", "peers", "peers.py", "peers.txt"], swiftSettings: swift),
   .testTarget(
     name: "EndToEndTests",
     dependencies: ["Installations", "References", "Contracts", "RPCCore", "RPCTransport", "Messages", crypto],

@@ -66,6 +66,14 @@ public struct Bytes: @unchecked Sendable {
     }
   }
 
+  /// The same byte, `count` times; none when `count` is negative.
+  public init(repeating byte: UInt8, count: Int) {
+    unsafe self.init(unsafeUninitializedCapacity: Swift.max(0, count)) { room, filled in
+      unsafe room.initializeMemory(as: UInt8.self, repeating: byte)
+      filled = room.count
+    }
+  }
+
   /// The same memory: nothing is copied.
   public init(_ bytes: Bytes) { self = bytes }
 

@@ -30,9 +30,9 @@ struct OurClientTests {
   func kinds() async throws {
     let echo = try await call("Echo", .unary, [Bytes("harbour".utf8)])
     #expect(echo.responses == [Bytes("harbour".utf8)])
-    let repeated = try await call("Repeat", .serverStreaming, [Bytes(repeatElement(7, count: 100))])
+    let repeated = try await call("Repeat", .serverStreaming, [Bytes(repeating: 7, count: 100)])
     #expect(repeated.responses.map(\.count) == (0...100).reversed())
-    let total = try await call("Total", .clientStreaming, (0..<200).map { Bytes(repeatElement(1, count: $0)) })
+    let total = try await call("Total", .clientStreaming, (0..<200).map { Bytes(repeating: 1, count: $0) })
     #expect(total.responses.first?.text == "200 19900")
     let stream = try await server.client.open(Self.method("Converse", .bidirectional), options: .timeout(.seconds(60)))
     for index in 0..<100 {
@@ -48,7 +48,10 @@ struct OurClientTests {
     "Messages of any length from empty to 16 MiB go both ways",
     arguments: [0, 1, 16383, 16384, 65535, 65536, 1 << 20, 16 << 20])
   func sizes(size: Int) async throws {
-    let bytes = Bytes((0..<size).lazy.map { UInt8(truncatingIfNeeded: $0 &* 31) })
+    let period = (0..<256).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+    var pattern: [UInt8] = []
+    while pattern.count < size { pattern += period }
+    let bytes = Bytes(pattern.prefix(size))
     let options = CallOptions(deadline: .after(.seconds(60)), maxResponseBytes: 32 << 20)
     let answer = try await call("Echo", .unary, [bytes], options: options)
     #expect(answer.responses.count == 1 && answer.responses[0] == bytes)
@@ -61,7 +64,7 @@ struct OurClientTests {
     }
     #expect(error?.code == .resourceExhausted)
     #expect(error?.message.contains("5000001") == true, "\(error?.message ?? "")")
-    #expect(try await call("Big", .unary, [Bytes("10".utf8)]).responses == [Bytes(repeatElement(0, count: 10))])
+    #expect(try await call("Big", .unary, [Bytes("10".utf8)]).responses == [Bytes(repeating: 0, count: 10)])
   }
 
   @Test("Metadata of text and of bytes arrives, and comes back in headers and trailers")
@@ -125,7 +128,7 @@ struct OurClientTests {
     #expect(try await stream.receive() == nil)
     // There is nobody to send to any more.
     await #expect(throws: RPCError.self) {
-      while true { try await stream.send(Bytes(repeatElement(0, count: 1 << 16))) }
+      while true { try await stream.send(Bytes(repeating: 0, count: 1 << 16)) }
     }
   }
 
@@ -209,7 +212,7 @@ struct OurClientTests {
     let count = 200
     let sender = Task {
       for index in 0..<count {
-        try await stream.send(Bytes(repeatElement(UInt8(truncatingIfNeeded: index), count: 100_000)))
+        try await stream.send(Bytes(repeating: UInt8(truncatingIfNeeded: index), count: 100_000))
       }
       try await stream.finish()
     }

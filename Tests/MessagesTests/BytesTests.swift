@@ -15,18 +15,19 @@ struct BytesTests {
     #expect(bytes.slice(7..<9).isEmpty)
     #expect(Bytes(bytes.reversed()) == [5, 4, 3, 2, 1])
     #expect(Bytes().isEmpty && Bytes([]) == Bytes())
+    #expect(Bytes(repeating: 7, count: 3) == [7, 7, 7] && Bytes(repeating: 7, count: -1).isEmpty)
   }
 
   @Test("A part shares the memory of the whole")
   func sharing() {
-    let bytes = Bytes(repeatElement(1, count: 1000))
+    let bytes = Bytes(repeating: 1, count: 1000)
     let part = bytes.slice(10..<20)
     #expect(address(part) == address(bytes) + 10)
   }
 
   @Test("A large bytes field shares the memory of its message, a small one does not keep it")
   func sharedFields() throws {
-    let message = try Test.V1.Tree(payload: Bytes(repeatElement(5, count: 100_000))).serialized()
+    let message = try Test.V1.Tree(payload: Bytes(repeating: 5, count: 100_000)).serialized()
     let read = try Test.V1.Tree(serialized: message)
     #expect((address(message)..<address(message) + UInt(message.count)).contains(address(read.payload)))
     #expect(read.payload.count == 100_000)
@@ -36,7 +37,7 @@ struct BytesTests {
   }
 
   private func address(_ bytes: Bytes) -> UInt {
-    bytes.withUnsafeBytes { unsafe UInt(bitPattern: $0.baseAddress) }
+    bytes.withUnsafeBytes { UInt(bitPattern: $0.baseAddress) }
   }
 
   @Test("A builder grows and gives up what it holds")

@@ -121,12 +121,12 @@ struct HostileInputTests {
   func tokens(size: Int) throws {
     // With a large field beside it the message is rewritten, and fields of 16 bytes get tokens of their own.
     let fields = [
-      Bytes(repeatElement(9, count: size)), Bytes(repeatElement(7, count: 4096)), Bytes(repeatElement(0, count: 16)),
+      Bytes(repeating: 9, count: size), Bytes(repeating: 7, count: 4096), Bytes(repeating: 0, count: 16),
     ]
     let list = Test.V1.Lists(blobs: fields)
     #expect(try Test.V1.Lists(serialized: list.serialized()).blobs == fields)
     // A record of the number that the rewriting uses for itself.
-    let reserved = record(19_999, Bytes(repeatElement(1, count: 16)))
+    let reserved = record(19_999, Bytes(repeating: 1, count: 16))
     let both = try Test.V1.Lists(serialized: joined(reserved, list.serialized(), reserved))
     #expect(both.unknownFields.serialized == joined(reserved, reserved))
   }

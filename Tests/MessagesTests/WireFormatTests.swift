@@ -91,7 +91,7 @@ struct WireFormatTests {
       doubles: [0, -1.5, .infinity], floats: [0, 0.1], int32s: [.min, 0, .max], int64s: [.min, 0, .max],
       uint32s: [0, .max], uint64s: [0, .max], sint32s: [.min, -1, .max], sint64s: [.min, -1, .max],
       fixed32s: [0, .max], fixed64s: [0, .max], sfixed32s: [.min, .max], sfixed64s: [.min, .max],
-      bools: [true, false, true], strings: ["", "é", "\0"], blobs: [[], [0], Bytes(repeatElement(7, count: 5000))],
+      bools: [true, false, true], strings: ["", "é", "\0"], blobs: [[], [0], Bytes(repeating: 7, count: 5000)],
       levels: [.unspecified, .below, .unrecognized(9)], scalars: [Scalars(), Scalars(anInt32: 5)], unpacked: [0, -1])
     #expect(try Lists(serialized: list.serialized()) == list)
   }

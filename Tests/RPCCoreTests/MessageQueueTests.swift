@@ -11,7 +11,7 @@ struct MessageQueueTests {
   func takenThenRefused() async throws {
     let queue = MessageQueue(highWater: 10)
     // More than fits: the producer is to wait.
-    #expect(try queue.add(Bytes(repeatElement(1, count: 100))))
+    #expect(try queue.add(Bytes(repeating: 1, count: 100)))
     guard case .message(let message) = queue.take() else {
       Issue.record("The message is not there.")
       return
@@ -24,7 +24,7 @@ struct MessageQueueTests {
   @Test("A producer whose message is taken while it waits, and refused after, ends well; the next one does not")
   func waiting() async throws {
     let queue = MessageQueue(highWater: 1000)
-    let waiting = Task { try await queue.push(Bytes(repeatElement(1, count: 2000))) }
+    let waiting = Task { try await queue.push(Bytes(repeating: 1, count: 2000)) }
     // The consumer's waiting is the event that the message has come.
     #expect(try await queue.next()?.count == 2000)
     queue.refuse(Self.refusal)
@@ -35,7 +35,7 @@ struct MessageQueueTests {
   @Test("A message that nobody took when no more were wanted is refused")
   func discarded() async throws {
     let queue = MessageQueue(highWater: 10)
-    #expect(try queue.add(Bytes(repeatElement(1, count: 100))))
+    #expect(try queue.add(Bytes(repeating: 1, count: 100)))
     queue.refuse(Self.refusal)
     guard case .nothing = queue.take() else {
       Issue.record("A refused message is still there.")

@@ -47,6 +47,11 @@ struct Repository {
     try sources.get().filter { source in folders.contains { source.path.hasPrefix("\($0)/") } }
   }
 
+  /// The folders of packages within this one, which have an architecture of their own.
+  static let nestedPackages = Result {
+    try Repository().paths.filter { $0.hasSuffix("/Package.swift") }.map { $0.dropLast("Package.swift".count) }
+  }
+
   /// Whether `proto/generate` writes this file, or the script that made a table of data.
   func isGenerated(_ path: String) -> Bool {
     let folders = ["Shared/Contracts/", "Shared/CMessages/", "Tests/CTestMessages/"]

@@ -39,8 +39,10 @@ struct ProcessUsage: Sendable {
   static func children(of pid: Int32) -> [Int32] {
     let tasks = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(pid)/task")) ?? []
     return tasks.flatMap { task in
-      let list = (try? String(contentsOfFile: "/proc/\(pid)/task/\(task)/children", encoding: .utf8)) ?? ""
-      return list.split(separator: " ").compactMap { Int32($0) }
+      // Foundation's readers of whole files lose some KiB each time a file of /proc turns out to be empty.
+      let file = FileHandle(forReadingAtPath: "/proc/\(pid)/task/\(task)/children")
+      let list = (try? file?.readToEnd()) ?? Data()
+      return String(decoding: list, as: UTF8.self).split(separator: " ").compactMap { Int32($0) }
     }
   }
 }

@@ -6,6 +6,7 @@ struct Row: Sendable, Encodable {
     case valueAtMost(Double)
     /// Of the measured to what it is compared with.
     case ratioAtLeast(Double)
+    case ratioAtMost(Double)
   }
 
   /// What the measured is compared with: a peer, a limit, or a published figure.
@@ -58,6 +59,7 @@ struct Row: Sendable, Encodable {
     case .valueAtLeast(let bound): return measured.value >= bound
     case .valueAtMost(let bound): return measured.value <= bound
     case .ratioAtLeast(let bound): return ratio.map { $0 >= bound }
+    case .ratioAtMost(let bound): return ratio.map { $0 <= bound }
     }
   }
 
@@ -67,6 +69,7 @@ struct Row: Sendable, Encodable {
     case (.valueAtLeast(let bound), let measured?): "≥ \(Figure.text(bound)) \(measured.unit)"
     case (.valueAtMost(let bound), let measured?): "≤ \(Figure.text(bound)) \(measured.unit)"
     case (.ratioAtLeast(let bound), _): "≥ \(Figure.text(bound)) ×"
+    case (.ratioAtMost(let bound), _): "≤ \(Figure.text(bound)) ×"
     default: nil
     }
   }
