@@ -70,8 +70,13 @@ internal import CNGHTTP2
     return unsafe session.receiveFrame(frame, handle)
   }
 
-  private static let invalidFrame: nghttp2_on_invalid_frame_recv_callback = { _, _, _, user in
-    guard let session = unsafe session(user) else { return 0 }
+  private static let invalidFrame: nghttp2_on_invalid_frame_recv_callback = { handle, frame, _, user in
+    guard let session = unsafe session(user), let head = unsafe frame?.pointee.hd else { return 0 }
+    // A stream that was refused before it was opened; what follows on it is on its way.
+    if session.role == .server, UInt32(head.type) == NGHTTP2_HEADERS.rawValue, unsafe stream(handle, head.stream_id) == nil
+    {
+      session.peerStreams.endHere(head.stream_id)
+    }
     return session.countStreamError()
   }
 
@@ -152,7 +157,11 @@ extension Session {
   fileprivate func receiveFrame(_ frame: UnsafePointer<nghttp2_frame>, _ handle: OpaquePointer?) -> Int32 {
     let head = unsafe frame.pointee.hd
     let isEnd = head.flags & UInt8(NGHTTP2_FLAG_END_STREAM.rawValue) != 0
-    switch UInt32(head.type) {
+    let type = UInt32(head.type)
+    if type >= NGHTTP2_SETTINGS.rawValue, !idleFrames.take() {
+      return refuse(.flood("control frames"))
+    }
+    switch type {
     case NGHTTP2_DATA.rawValue:
       if isEnd || head.length > 0 {
         idleFrames.give(1)
@@ -167,6 +176,7 @@ extension Session {
       if isEnd, stream.isOpen { stream.receiveEnd() }
     case NGHTTP2_RST_STREAM.rawValue:
       unsafe Callbacks.openStream(handle, head.stream_id)?.isResetByPeer = true
+      if role == .server, !resets.take() { return refuse(.flood("resets")) }
     case NGHTTP2_GOAWAY.rawValue:
       let goAway = unsafe frame.pointee.goaway
       let text = unsafe UnsafeBufferPointer(start: goAway.opaque_data, count: min(256, goAway.opaque_data_len))
@@ -179,10 +189,8 @@ extension Session {
           unsafe UInt64(bigEndian: $0.loadUnaligned(as: UInt64.self))
         })
     case NGHTTP2_SETTINGS.rawValue:
-      if !idleFrames.take() { return refuse(.flood("SETTINGS frames")) }
       if head.flags & UInt8(NGHTTP2_FLAG_ACK.rawValue) == 0 { delegate.receivedSettings() }
-    default:
-      if !idleFrames.take() { return refuse(.flood("control frames")) }
+    default: break
     }
     return 0
   }

@@ -34,7 +34,16 @@ internal import CNGHTTP2
   var receivedBytes = 0
   var idleFrames: Budget
   var streamErrors: Budget
+  var resets: Budget
   var failure: SessionError?
+  private var scanner = FrameScanner()
+  var peerStreams = PeerStreams()
+  /// GOAWAY is on its way: streams that the peer opens now are ignored, and so is what comes on them.
+  private var isGoingAway = false
+  /// Nothing that comes matters any more.
+  private var isDeaf = false
+  /// The code of the last GOAWAY that was sent: errors that libnghttp2 finds are told nowhere else.
+  public private(set) var goAwaySent: ErrorCode?
 
   /// - Parameter delegate: Not kept; must live as long as the session.
   public init(role: Role, configuration: SessionConfiguration = .defaults, delegate: SessionDelegate)
@@ -45,6 +54,7 @@ internal import CNGHTTP2
     self.delegate = delegate
     idleFrames = Budget(configuration.idleFrames)
     streamErrors = Budget(configuration.streamErrors)
+    resets = Budget(configuration.resets)
     try open()
   }
 
@@ -65,8 +75,9 @@ internal import CNGHTTP2
     unsafe nghttp2_option_set_no_closed_streams(option, 1)
     unsafe nghttp2_option_set_max_outbound_ack(option, 1000)
     unsafe nghttp2_option_set_peer_max_concurrent_streams(option, 100)
+    // Resets are counted by `resets`, which ends with the right error code; this is never reached before.
     unsafe nghttp2_option_set_stream_reset_rate_limit(
-      option, UInt64(max(0, configuration.resets.burst)), UInt64(max(0, configuration.resets.perSecond)))
+      option, 2 * UInt64(max(1, configuration.resets.burst)), 2 * UInt64(max(1, configuration.resets.perSecond)))
     // The session outlives the handle, and the callbacks run only within its own methods.
     let user = unsafe Unmanaged.passUnretained(self).toOpaque()
     let table = unsafe Callbacks.table.pointer
@@ -97,10 +108,8 @@ internal import CNGHTTP2
   /// Takes what the peer sent; its events come before this returns.
   public func receive(_ bytes: UnsafeRawBufferPointer) throws(SessionError) {
     if let failure { throw failure }
-    let taken = unsafe nghttp2_session_mem_recv(
-      handle, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count)
-    if let failure { throw failure }
-    if taken < 0 { throw fail(SessionError(receiving: taken)) }
+    if isDeaf { return }
+    if role == .server { try unsafe feedChecked(bytes) } else { try unsafe feed(bytes) }
     if receivedBytes > 0 {
       try check(unsafe nghttp2_session_consume_connection(handle, receivedBytes))
       receivedBytes = 0
@@ -108,6 +117,86 @@ internal import CNGHTTP2
     if unsafe nghttp2_session_get_outbound_queue_size(handle) > configuration.maxQueuedFrames {
       throw fail(SessionError(.flood("requests for frames that it does not read")))
     }
+  }
+
+  private func feed(_ bytes: UnsafeRawBufferPointer) throws(SessionError) {
+    let taken = unsafe nghttp2_session_mem_recv(
+      handle, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count)
+    if let failure { throw failure }
+    if taken < 0 { throw fail(SessionError(receiving: taken)) }
+  }
+
+  /// Hands a client's bytes to libnghttp2, but for what comes on streams that are over, which it would ignore.
+  ///
+  /// Bytes go in one piece, unless a frame is suspect: then what is before it goes first, so that the streams are in
+  /// the state that the frame finds.
+  private func feedChecked(_ bytes: UnsafeRawBufferPointer) throws(SessionError) {
+    var position = 0
+    var fed = 0
+    // Streams above it were opened by bytes that libnghttp2 has not seen yet.
+    var known = peerStreams.last
+    var isAfterReset = false
+    while let head = unsafe scanner.next(in: bytes, from: &position) {
+      let mayBeOver: Bool
+      switch UInt32(head.type) {
+      case NGHTTP2_DATA.rawValue: mayBeOver = head.stream <= known || isAfterReset && head.stream <= peerStreams.last
+      case NGHTTP2_HEADERS.rawValue: mayBeOver = !peerStreams.open(head.stream)
+      case NGHTTP2_RST_STREAM.rawValue:
+        isAfterReset = true
+        mayBeOver = false
+      case NGHTTP2_PRIORITY.rawValue:
+        mayBeOver = false
+        if try unsafe isRefused(priority: head, bytes[position...]) { return }
+      case 0...NGHTTP2_CONTINUATION.rawValue: mayBeOver = false
+      default:
+        // libnghttp2 skips frames of unknown types without a word.
+        mayBeOver = false
+        if !idleFrames.take() { throw fail(SessionError(.flood("frames of unknown types"))) }
+      }
+      guard mayBeOver, head.stream > 0, isAfterReset || !isOpen(head.stream) else { continue }
+      let start = max(fed, head.start)
+      unsafe try feed(UnsafeRawBufferPointer(rebasing: bytes[fed..<start]))
+      fed = start
+      known = peerStreams.last
+      isAfterReset = false
+      if !isOpen(head.stream), try isRefused(head.stream) { return }
+    }
+    unsafe try feed(UnsafeRawBufferPointer(rebasing: bytes[fed...]))
+  }
+
+  /// Ends the connection for a PRIORITY that is none, or for too many of them: libnghttp2 ignores all, as the server's
+  /// settings say that it does.
+  private func isRefused(
+    priority head: FrameScanner.Head, _ payload: Slice<UnsafeRawBufferPointer>
+  ) throws(SessionError) -> Bool {
+    if !idleFrames.take() { throw fail(SessionError(.flood("control frames"))) }
+    var isValid = head.stream != 0
+    // A payload that comes later depends on whatever it likes.
+    if head.length == 5, unsafe payload.count >= 4 {
+      let parent = unsafe payload.prefix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) } & 0x7FFF_FFFF
+      isValid = isValid && parent != UInt32(bitPattern: head.stream)
+    }
+    if isValid { return false }
+    terminate(.protocolError)
+    isDeaf = true
+    return true
+  }
+
+  private func isOpen(_ id: Int32) -> Bool { unsafe nghttp2_session_get_stream_user_data(handle, id) != nil }
+
+  /// Ends the connection for a frame on a stream that is not open, unless that is to be expected.
+  private func isRefused(_ id: Int32) throws(SessionError) -> Bool {
+    // Even ones, and those above the last, are libnghttp2's to refuse.
+    guard id & 1 == 1, id <= peerStreams.last, !isGoingAway else { return false }
+    switch peerStreams.verdict(id) {
+    case .excused:
+      if !idleFrames.take() { throw fail(SessionError(.flood("frames on closed streams"))) }
+      return false
+    case .ended: terminate(.streamClosed)
+    case .skipped: terminate(.protocolError)
+    }
+    isDeaf = true
+    return true
   }
 
   /// Fills a buffer with what is to be sent.
@@ -119,22 +208,33 @@ internal import CNGHTTP2
     used = 0
     isBlocked = false
     defer { unsafe room = UnsafeMutableRawBufferPointer(start: nil, count: 0) }
+    let hadFailed = failure != nil
     while copyLeftover() {
       var start: UnsafePointer<UInt8>?
       let count = unsafe nghttp2_session_mem_send(handle, &start)
-      if let failure { throw failure }
+      // After a failure to receive there may be a GOAWAY to send.
+      if let failure, !hadFailed { throw failure }
       if count < 0 { throw fail(SessionError(receiving: count)) }
       if count == 0 {
         if isBlocked || !resetAnswered() { break }
         continue
       }
       unsafe leftover = UnsafeRawBufferPointer(start: start, count: count)
+      // A frame's type is its fourth byte; GOAWAY's code follows nine bytes of head and four of the last stream.
+      if count >= 17, unsafe leftover[3] == UInt8(NGHTTP2_GOAWAY.rawValue) {
+        goAwaySent = unsafe ErrorCode(
+          rawValue: UInt32(bigEndian: leftover.loadUnaligned(fromByteOffset: 13, as: UInt32.self)))
+      }
     }
     return used
   }
 
+
   /// Whether the last buffer was too small for all there was.
   public var hasMoreOutput: Bool { unsafe isBlocked || !leftover.isEmpty }
+
+  /// The stream whose header block has begun and not ended.
+  public var unfinishedHeaders: Int32? { current?.id }
 
   /// Whether there is anything to send (that flow control allows).
   public var wantsToSend: Bool { unsafe !leftover.isEmpty || nghttp2_session_want_write(handle) != 0 }
@@ -259,6 +359,7 @@ extension Session {
     stream.next = nil
     unsafe stream.previous = nil
     streamCount -= 1
+    if role == .server, !stream.hasPeerEnded, !stream.isResetByPeer { peerStreams.endHere(stream.id) }
     stream.closed(code)
   }
 
@@ -276,17 +377,24 @@ extension Session {
 
 extension Session {
   /// Tells a client that the end is near, while it may still open streams: the first of two steps.
-  public func announceShutdown() { _ = unsafe nghttp2_submit_shutdown_notice(handle) }
+  public func announceShutdown() {
+    isGoingAway = true
+    _ = unsafe nghttp2_submit_shutdown_notice(handle)
+  }
 
   /// Takes no more streams from the peer; those under way go on. The second step, or the only one after an error.
   public func goAway(_ code: ErrorCode, message: StaticString = "") {
+    isGoingAway = true
     _ = unsafe nghttp2_submit_goaway(
       handle, UInt8(NGHTTP2_FLAG_NONE.rawValue), nghttp2_session_get_last_proc_stream_id(handle), code.rawValue,
       message.utf8Start, message.utf8CodeUnitCount)
   }
 
   /// Sends GOAWAY and, once it is sent, is finished.
-  public func terminate(_ code: ErrorCode) { _ = unsafe nghttp2_session_terminate_session(handle, code.rawValue) }
+  public func terminate(_ code: ErrorCode) {
+    isGoingAway = true
+    _ = unsafe nghttp2_session_terminate_session(handle, code.rawValue)
+  }
 
   /// Asks the peer for an answer: ``SessionDelegate/receivedPingAnswer(_:)``.
   public func ping(_ payload: UInt64) {

@@ -47,11 +47,12 @@ public struct SessionConfiguration: Sendable {
   }
 }
 
-/// How much of something a peer may still do. The clock is read only when nothing is left.
+/// How much of something a peer may still do: what is used up comes back with time. The clock is read at the beginning,
+/// and when nothing is left.
 struct Budget {
   private let rate: SessionConfiguration.Rate
   private var left: Int
-  private var refilled: ContinuousClock.Instant?
+  private var refilled = ContinuousClock.now
 
   init(_ rate: SessionConfiguration.Rate) {
     self.rate = rate
@@ -65,12 +66,7 @@ struct Budget {
       return true
     }
     let now = ContinuousClock.now
-    guard let last = refilled else {
-      // From the first exhaustion on, time counts.
-      refilled = now
-      return false
-    }
-    let seconds = last.duration(to: now) / .seconds(1)
+    let seconds = refilled.duration(to: now) / .seconds(1)
     let earned = min(Double(rate.burst), seconds * Double(rate.perSecond))
     guard earned >= 1 else { return false }
     refilled = now

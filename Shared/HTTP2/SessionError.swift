@@ -27,6 +27,7 @@ public struct SessionError: Error, Sendable, Hashable, CustomStringConvertible {
     switch Int32(truncatingIfNeeded: code) {
     case NGHTTP2_ERR_BAD_CLIENT_MAGIC.rawValue: self.init(.preface, code: NGHTTP2_ERR_BAD_CLIENT_MAGIC.rawValue)
     case NGHTTP2_ERR_FLOODED.rawValue: self.init(.flood("control frames"), code: NGHTTP2_ERR_FLOODED.rawValue)
+    case NGHTTP2_ERR_TOO_MANY_CONTINUATIONS.rawValue: self.init(.flood("CONTINUATION frames"))
     case let other: self.init(.violation, code: other)
     }
   }

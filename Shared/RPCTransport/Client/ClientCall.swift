@@ -117,7 +117,8 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
     if (100..<200).contains(head.httpStatus) { return head = ResponseHead() }
     guard !hasHeaders, !hasPeerEnded else { return }
     hasHeaders = true
-    guard head.httpStatus == 200, head.isFromGRPC else {
+    // A status that is given counts, whatever HTTP's says.
+    guard head.httpStatus == 200 && head.isFromGRPC || head.status != nil else {
       return abandon(head.foreignError, .cancel)
     }
     if let encoding = head.encoding {

@@ -34,6 +34,8 @@ class HTTP2Connection: LoopConnection, ChannelInboundHandler, @unchecked Sendabl
   func failed(_ error: SessionError) {}
   /// All that was read is with the session.
   func readCompleted() {}
+  /// What could be sent is sent.
+  func flushed() {}
   /// Nothing is left to be said.
   var isDone: Bool { session.isFinished }
 
@@ -94,6 +96,7 @@ class HTTP2Connection: LoopConnection, ChannelInboundHandler, @unchecked Sendabl
 
   final override func flush() {
     writeAll()
+    flushed()
     if isDone { close() }
   }
 

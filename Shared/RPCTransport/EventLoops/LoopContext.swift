@@ -37,6 +37,8 @@ final class LoopContext: TaskExecutor, @unchecked Sendable {
   private var armed: NIODeadline?
   private var connections: [ObjectIdentifier: LoopConnection] = [:]
   private var ticker: RepeatedTask?
+  /// When connections were last looked through for those that hold a server up.
+  var lastRelief = NIODeadline.uptimeNanoseconds(0)
 
   private enum Work {
     case job(UnownedJob)
@@ -185,6 +187,10 @@ final class LoopContext: TaskExecutor, @unchecked Sendable {
       ticker?.cancel()
       ticker = nil
     }
+  }
+
+  func forEachConnection(_ body: (LoopConnection) -> Void) {
+    for connection in connections.values { body(connection) }
   }
 
   private func tick() {

@@ -98,6 +98,7 @@ extension ServerCall {
       if request?.method != .head, !bytes.isEmpty { body.append(bytes) }
     }
     responses = queue
+    countUnsent()
     isBodyComplete = queue == nil
     let headers = connection.session.headers
     headers.clear()

@@ -14,7 +14,9 @@ extension ServerCall {
     guard head.isPost else { return refusePlain(.methodNotAllowed, "gRPC calls are made with POST.") }
     guard let route else { return refuse(connection.core.router.unimplemented(head.path)) }
     if let encoding = head.encoding {
-      return refuse(RPCError(.unimplemented, "Message encoding \(encoding) is not supported; send identity."))
+      var error = RPCError(.unimplemented, "Message encoding \(encoding) is not supported; send identity.")
+      error.metadata.addReceived(key: "grpc-accept-encoding", value: .text("identity"))
+      return refuse(error)
     }
     switch head.timeout {
     case .none: break
@@ -102,6 +104,7 @@ extension ServerCall: MessageQueueObserver {
   func messagesWait(in queue: MessageQueue) {
     connection.loop.run { [self] in
       guard queue === responses, hasSentHead, isOpen else { return }
+      recountUnsent()
       connection.session.resume(self)
       connection.mark()
     }
@@ -163,6 +166,7 @@ extension ServerCall {
       let limit = connection.core.configuration.limits.responseBytes
       guard message.count <= limit else { return finish(.failure(.tooLarge(message.count, limit: limit))) }
       body.append(message)
+      countUnsent()
       finish(.success(context?.responseTrailers ?? Metadata()))
     case .failure(let error):
       finish(.failure(failure(error)))

@@ -56,6 +56,10 @@ final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
   // What goes.
   var body = OutboundBody(isFramed: true)
   var sentBytes = 0
+  /// Bytes of the answer that the connection counts as unsent.
+  private var unsentBytes = 0
+  /// What the queue of responses has, as far as the loop knows.
+  var queuedBytes = 0
   var hasSentHead = false
   /// How the call ended; nil while it has not.
   var end: Result<Metadata, RPCError>?
@@ -119,6 +123,8 @@ final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
   override func closed(_ code: ErrorCode) {
     connection.loop.remove(self)
     hold(0)
+    connection.unsentBytes -= unsentBytes
+    unsentBytes = 0
     if end == nil { conclude(.failure(RPCError(.cancelled, "The client ended the call (\(code))."))) }
     task?.cancel()
     task = nil
@@ -152,7 +158,9 @@ final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
 
   override func takeOutbound(into room: UnsafeMutableRawBufferPointer) {
     sentBytes += room.count
+    connection.takenBytes += room.count
     unsafe body.take(into: room)
+    countUnsent()
   }
 
   override func addTrailers(to block: HeaderBlock) {
@@ -165,14 +173,34 @@ final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
     }
   }
 
+  /// Says how many bytes of the answer are held now.
+  func countUnsent() {
+    guard isOpen else { return }
+    let bytes = body.count + queuedBytes
+    if connection.unsentBytes == 0, bytes > 0 { connection.takenBytes = 0 }
+    connection.unsentBytes += bytes - unsentBytes
+    unsentBytes = bytes
+  }
+
+  /// The same after a look into the queue: one that has anything may soon have all that it takes.
+  func recountUnsent() {
+    guard let responses else { return }
+    let queued = responses.queuedBytes
+    queuedBytes = queued > 0 ? max(queued, connection.core.configuration.limits.queuedBytesPerStream) : 0
+    countUnsent()
+  }
+
   /// Moves messages from the queue to the body.
   private func refill(upTo limit: Int) {
     guard let responses, !isBodyComplete else { return }
     while body.count < limit {
       switch responses.take() {
       case .message(let message): body.append(message)
-      case .nothing: return
+      case .nothing:
+        queuedBytes = 0
+        return
       case .end:
+        queuedBytes = 0
         isBodyComplete = true
         return
       }

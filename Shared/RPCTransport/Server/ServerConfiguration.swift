@@ -22,13 +22,16 @@ extension Server {
       public var bufferedBytesPerConnection: Int
       /// Bytes of responses that a call holds before its handler waits.
       public var queuedBytesPerStream: Int
+      /// Bytes of responses that the server holds for peers which do not take them; over it, connections that take
+      /// next to nothing are ended with `ENHANCE_YOUR_CALM`, and those with much unsent start no more calls meanwhile.
+      public var unsentBytes: Int
 
       /// 10,000 connections of 256 calls, 16 KiB of headers, messages of 4 MiB, bodies of 1 MiB, 64 MiB held for a
-      /// connection, 64 KiB queued for a stream.
+      /// connection, 64 KiB queued for a stream, 16 MiB unsent.
       public static let defaults = Limits(
         connections: 10_000, streamsPerConnection: 256, headerListBytes: 16 << 10, requestBytes: 4 << 20,
         responseBytes: 4 << 20, bodyBytes: 1 << 20, bufferedBytesPerConnection: 64 << 20,
-        queuedBytesPerStream: 64 << 10)
+        queuedBytesPerStream: 64 << 10, unsentBytes: 16 << 20)
     }
 
     /// How long a server waits for its peers.

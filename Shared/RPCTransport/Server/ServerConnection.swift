@@ -12,6 +12,19 @@ final class ServerConnection: HTTP2Connection, ChannelLifetime, @unchecked Senda
   var fields = FieldList()
   /// Bytes of requests that calls hold.
   var heldBytes = 0
+  /// Bytes of answers that calls hold.
+  var unsentBytes = 0
+  /// Those of them that the server has counted.
+  var countedBytes = 0
+  /// Bytes of answers that the peer took since it last had all.
+  var takenBytes = 0
+  /// Those of them that are noted, and when they were.
+  var notedBytes = 0
+  var lastTaken = NIODeadline.now()
+  /// The observer knows why the connection ends.
+  private var isRefusalTold = false
+  /// A header block that is slow to come, and since when.
+  private var unfinishedHeaders: (stream: Int32, since: NIODeadline)?
 
   private let events: Events
   private var ready: [ServerCall] = []
@@ -55,13 +68,30 @@ final class ServerConnection: HTTP2Connection, ChannelLifetime, @unchecked Senda
   override func ended() {
     ready.removeAll()
     session.closeAllStreams(.cancel)
+    countUnsent()
+    if !isRefusalTold, let code = session.goAwaySent, code != .noError {
+      core.observer?.refused(peer, reason: "The peer broke the HTTP/2 protocol (\(code)).")
+    }
     core.observer?.connectionClosed(peer)
   }
 
   override func failed(_ error: SessionError) {
     core.observer?.refused(peer, reason: error.description)
+    isRefusalTold = true
     session.closeAllStreams(.enhanceYourCalm)
     if case .flood = error.reason { session.terminate(.enhanceYourCalm) }
+  }
+
+  /// Ends the connection of a peer that asks too much.
+  func refuse(_ reason: String) {
+    guard context != nil else { return }
+    core.observer?.refused(peer, reason: reason)
+    isRefusalTold = true
+    session.closeAllStreams(.enhanceYourCalm)
+    session.terminate(.enhanceYourCalm)
+    writeAll()
+    countUnsent()
+    close()
   }
 
   override var isDone: Bool {
@@ -72,6 +102,14 @@ final class ServerConnection: HTTP2Connection, ChannelLifetime, @unchecked Senda
 
   override func tick(now: NIODeadline) {
     let timeouts = core.configuration.timeouts
+    if countedBytes > 0 { recountUnsent() }
+    if !ready.isEmpty { resumeStarting() }
+    if let id = session.unfinishedHeaders {
+      if id != unfinishedHeaders?.stream { unfinishedHeaders = (id, now) }
+      if let since = unfinishedHeaders?.since, now - since > TimeAmount(timeouts.handshake) {
+        return refuse("A request's headers did not come in time.")
+      }
+    }
     // A client that does not answer the drain's PING does not keep it up.
     if case .announced(let when) = draining, now - when > TimeAmount(timeouts.keepaliveAnswer) { return closeNow() }
     if session.streamCount == 0, now - idleSince > TimeAmount(timeouts.idle) { return drain() }
@@ -86,10 +124,38 @@ final class ServerConnection: HTTP2Connection, ChannelLifetime, @unchecked Senda
   func becameReady(_ call: ServerCall) { ready.append(call) }
 
   override func readCompleted() {
-    while !ready.isEmpty {
+    while !ready.isEmpty, !mustWait {
       swap(&ready, &spareReady)
-      for call in spareReady { call.start() }
+      for index in spareReady.indices {
+        spareReady[index].start()
+        relieveBurst()
+        if mustWait {
+          ready.insert(contentsOf: spareReady[(index + 1)...], at: 0)
+          break
+        }
+      }
       spareReady.removeAll(keepingCapacity: true)
+    }
+  }
+
+  override func flushed() {
+    countUnsent()
+    if !ready.isEmpty { resumeStarting() }
+  }
+
+  /// Starts what had to wait.
+  private func resumeStarting() {
+    guard !mustWait, context != nil else { return }
+    readCompleted()
+    mark()
+  }
+
+  /// Looks at what handlers have queued meanwhile, and at who holds the server up.
+  private func recountUnsent() {
+    session.forEachStream { ($0 as? ServerCall)?.recountUnsent() }
+    countUnsent()
+    if countedBytes > 0, core.unsentBytes.load(ordering: .relaxed) > core.configuration.limits.unsentBytes {
+      relieveServer()
     }
   }
 

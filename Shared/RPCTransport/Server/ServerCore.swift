@@ -9,6 +9,8 @@ final class ServerCore: Sendable {
   let httpRoutes: HTTPRouteTable
   let configuration: Server.Configuration
   let observer: (any ServerObserver)?
+  /// Bytes of answers that connections hold after their flushes.
+  let unsentBytes = Atomic<Int>(0)
 
   init(
     router: Router, httpRoutes: [HTTPRoute], configuration: Server.Configuration, observer: (any ServerObserver)?

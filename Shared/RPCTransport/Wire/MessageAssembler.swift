@@ -67,7 +67,7 @@ struct MessageAssembler: ~Copyable {
   private func checkedLength() throws(RPCError) -> Int {
     switch prefix.0 {
     case 0: break
-    case 1: throw RPCError(.unimplemented, "A message is compressed, and no encoding was agreed on.")
+    case 1: throw RPCError(.internalError, "A message is flagged as compressed, and grpc-encoding does not say how.")
     default: throw RPCError(.internalError, "A message has flag \(prefix.0), which means nothing.")
     }
     let length = Int(prefix.1) << 24 | Int(prefix.2) << 16 | Int(prefix.3) << 8 | Int(prefix.4)
