@@ -39,7 +39,8 @@ struct FrameScanner {
     let first = unsafe UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt32.self))
     let stream = unsafe UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: position + 5, as: UInt32.self))
     let head = Head(
-      length: first >> 8, type: UInt8(truncatingIfNeeded: first), stream: Int32(truncatingIfNeeded: stream & 0x7FFF_FFFF),
+      length: first >> 8, type: UInt8(truncatingIfNeeded: first),
+      stream: Int32(truncatingIfNeeded: stream & 0x7FFF_FFFF),
       start: position)
     position += Self.headBytes
     skipped = Int(head.length)

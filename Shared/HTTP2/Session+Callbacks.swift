@@ -73,7 +73,8 @@ internal import CNGHTTP2
   private static let invalidFrame: nghttp2_on_invalid_frame_recv_callback = { handle, frame, _, user in
     guard let session = unsafe session(user), let head = unsafe frame?.pointee.hd else { return 0 }
     // A stream that was refused before it was opened; what follows on it is on its way.
-    if session.role == .server, UInt32(head.type) == NGHTTP2_HEADERS.rawValue, unsafe stream(handle, head.stream_id) == nil
+    if session.role == .server, UInt32(head.type) == NGHTTP2_HEADERS.rawValue,
+      unsafe stream(handle, head.stream_id) == nil
     {
       session.peerStreams.endHere(head.stream_id)
     }

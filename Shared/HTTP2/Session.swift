@@ -229,7 +229,6 @@ internal import CNGHTTP2
     return used
   }
 
-
   /// Whether the last buffer was too small for all there was.
   public var hasMoreOutput: Bool { unsafe isBlocked || !leftover.isEmpty }
 

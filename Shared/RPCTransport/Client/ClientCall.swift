@@ -163,8 +163,8 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
     } else {
       finish(head.end())
     }
-    // The server wants no more of the requests.
-    if isOpen { connection?.reset(self, .noError) }
+    // The server wants no more of the requests; one that has them all needs no telling, which it would count as a reset.
+    if isOpen, !isBodyComplete || body.count > 0 { connection?.reset(self, .noError) }
   }
 
   override func closed(_ code: ErrorCode) {

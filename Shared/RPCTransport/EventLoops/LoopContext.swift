@@ -37,8 +37,8 @@ final class LoopContext: TaskExecutor, @unchecked Sendable {
   private var armed: NIODeadline?
   private var connections: [ObjectIdentifier: LoopConnection] = [:]
   private var ticker: RepeatedTask?
-  /// When connections were last looked through for those that hold a server up.
-  var lastRelief = NIODeadline.uptimeNanoseconds(0)
+  /// When connections were last looked through for those that hold a server up, and there were none.
+  var futileRelief = NIODeadline.uptimeNanoseconds(0)
 
   private enum Work {
     case job(UnownedJob)

@@ -168,6 +168,7 @@ extension ServerCall {
       body.append(message)
       countUnsent()
       finish(.success(context?.responseTrailers ?? Metadata()))
+      connection.relieveBurst()
     case .failure(let error):
       finish(.failure(failure(error)))
     }

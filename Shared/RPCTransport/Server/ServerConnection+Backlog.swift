@@ -57,15 +57,15 @@ extension ServerConnection {
   /// Ends connections of this loop that hold the server up.
   func relieveServer() {
     let now = NIODeadline.now()
-    // Looking through all connections is not for every flush.
-    guard now - loop.lastRelief >= .milliseconds(5) else { return }
-    loop.lastRelief = now
+    // Looking through all connections in vain is not for every flush.
+    guard now - loop.futileRelief >= .milliseconds(5) else { return }
     let isUrgent = core.unsentBytes.load(ordering: .relaxed) > 2 * limit
     var victims: [ServerConnection] = []
     loop.forEachConnection { connection in
       guard let connection = connection as? ServerConnection, connection.core === core else { return }
       if connection.holdsUp(now, isUrgent: isUrgent) { victims.append(connection) }
     }
+    if victims.isEmpty { loop.futileRelief = now }
     victims.sort { $0.countedBytes > $1.countedBytes }
     for victim in victims where core.unsentBytes.load(ordering: .relaxed) > limit - limit / 4 {
       victim.refuse("The peer does not take the answers that it asked for.")

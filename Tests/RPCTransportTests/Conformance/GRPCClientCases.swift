@@ -26,7 +26,8 @@ enum GRPCClientCases {
     Case("A response that ends without a status is UNKNOWN", .none, fails: .unknown),
     Case("A message over the limit is RESOURCE_EXHAUSTED", body: [0, 0x7F, 0, 0, 0], ok, fails: .resourceExhausted),
     Case(
-      "An error that comes without headers is the call's", head: Case.grpc + [("grpc-status", "7"), ("grpc-message", "No.")],
+      "An error that comes without headers is the call's",
+      head: Case.grpc + [("grpc-status", "7"), ("grpc-message", "No.")],
       body: [], .none, fails: .permissionDenied, "No."),
     Case("An error after a message is the call's", status("10", "Again."), fails: .aborted, "Again."),
   ]

@@ -69,6 +69,31 @@ struct GRPCConformanceTests {
     await loops.shutdown()
   }
 
+  @Test("A client that has sent all resets nothing when the answer has come")
+  func noReset() async throws {
+    let loops = EventLoops(threads: 1)
+    let listener = try RawListener()
+    let channel = ClientChannel(target: ClientTarget(listener.target), eventLoops: loops)
+    let request = ClientRequest(method: EchoService.method("Unary", .unary), options: .timeout(.seconds(60)))
+    let called = Task { try await channel.unary(request, message: [1]) }
+    let connection = FrameConnection(try await listener.accept(), skipping: RawFrame.preface.count)
+    try await connection.send(.settings)
+    _ = try await connection.next(0, stream: 1)
+    let trailers = RawFrame(
+      type: 1, flags: 5, stream: 1, payload: RawFrame.headers([("grpc-status", "0")], stream: 1).payload)
+    try await connection.send(
+      .headers(GRPCClientCase.grpc, stream: 1), .data(GRPCClientCase.message, stream: 1), trailers, .ping())
+    _ = try await called.value
+    while let frame = try await connection.next(), frame.type != 6 { #expect(frame.type != 3) }
+    // What is sent after the answer to the ping is sent at the next call, too.
+    let again = Task { try await channel.unary(request, message: [1]) }
+    while let frame = try await connection.next(), frame.type != 1 { #expect(frame.type != 3) }
+    again.cancel()
+    _ = try? await again.value
+    await channel.close(deadline: .after(.seconds(1)))
+    await loops.shutdown()
+  }
+
   @Test("Responses", arguments: GRPCClientCases.responses)
   func responses(_ testCase: GRPCClientCase) async throws { try await check(testCase) }
 

