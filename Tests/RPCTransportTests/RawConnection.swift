@@ -215,7 +215,7 @@ final class ForeignServer {
   func serveOnce() async throws {
     let listener = listener
     let descriptor = await withCheckedContinuation { continuation in
-      DispatchQueue.global().async { continuation.resume(returning: accept(listener, nil, nil)) }
+      DispatchQueue(label: "foreign server").async { continuation.resume(returning: accept(listener, nil, nil)) }
     }
     let connection = FrameConnection(RawConnection(descriptor: descriptor), skipping: RawFrame.preface.count)
     try await connection.send(.settings)

@@ -59,7 +59,7 @@ extension ServerConnection {
     let now = NIODeadline.now()
     // Looking through all connections in vain is not for every flush.
     guard now - loop.futileRelief >= .milliseconds(5) else { return }
-    let isUrgent = core.unsentBytes.load(ordering: .relaxed) > 2 * limit
+    let isUrgent = core.unsentBytes.load(ordering: .relaxed) / 2 > limit
     var victims: [ServerConnection] = []
     loop.forEachConnection { connection in
       guard let connection = connection as? ServerConnection, connection.core === core else { return }

@@ -4,8 +4,8 @@ import RPCCore
 import RPCTransport
 import Testing
 
-/// Both ends, held against gRPC's protocol document.
-@Suite("gRPC over HTTP/2, as its protocol has it", .timeLimit(.minutes(5)))
+/// Both ends, held against gRPC's protocol document. One case after the other, since each blocks threads of its own.
+@Suite("gRPC over HTTP/2, as its protocol has it", .serialized, .timeLimit(.minutes(5)))
 struct GRPCConformanceTests {
   private func check(_ testCase: GRPCServerCase) async throws {
     try await withPeers(.tcp) { peers in
@@ -133,7 +133,8 @@ final class RawListener: Sendable {
   func accept() async throws -> RawConnection {
     let descriptor = descriptor
     let accepted = await withCheckedContinuation { continuation in
-      DispatchQueue.global().async { continuation.resume(returning: Glibc.accept(descriptor, nil, nil)) }
+      // A queue of its own has a thread of its own, however many block.
+      DispatchQueue(label: "raw listener").async { continuation.resume(returning: Glibc.accept(descriptor, nil, nil)) }
     }
     guard accepted >= 0 else { throw RawConnection.Failure() }
     return RawConnection(descriptor: accepted)

@@ -72,6 +72,6 @@ final class RawSocket: Sendable {
 /// Runs what blocks on a thread that nobody else waits for.
 func blocking<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
   await withCheckedContinuation { continuation in
-    DispatchQueue.global().async { continuation.resume(returning: body()) }
+    DispatchQueue(label: "blocking").async { continuation.resume(returning: body()) }
   }
 }
