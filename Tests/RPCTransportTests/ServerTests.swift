@@ -30,7 +30,7 @@ struct ServerTests {
   private func text(_ frame: RawFrame?) -> String { String(decoding: frame?.payload ?? [], as: UTF8.self) }
 
   private func withFrames(
-    _ configuration: Server.Configuration = .defaults, observer: CountingObserver? = nil,
+    _ configuration: Server.Configuration = .unhurried, observer: CountingObserver? = nil,
     _ body: (TestPeers, FrameConnection) async throws -> Void
   ) async throws {
     try await withPeers(.tcp, server: configuration, observer: observer) { peers in

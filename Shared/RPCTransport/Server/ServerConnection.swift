@@ -109,6 +109,8 @@ final class ServerConnection: HTTP2Connection, ChannelLifetime, @unchecked Senda
       if let since = unfinishedHeaders?.since, now - since > TimeAmount(timeouts.handshake) {
         return refuse("A request's headers did not come in time.")
       }
+    } else {
+      unfinishedHeaders = nil
     }
     // A client that does not answer the drain's PING does not keep it up.
     if case .announced(let when) = draining, now - when > TimeAmount(timeouts.keepaliveAnswer) { return closeNow() }
