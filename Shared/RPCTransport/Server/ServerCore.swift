@@ -1,3 +1,4 @@
+import Compression
 import HTTPRoutes
 import RPCCore
 import Synchronization
@@ -9,6 +10,9 @@ final class ServerCore: Sendable {
   let httpRoutes: HTTPRouteTable
   let configuration: Server.Configuration
   let observer: (any ServerObserver)?
+  let acceptedEncodings: EncodingSet
+  /// As `grpc-accept-encoding` says it.
+  let acceptedEncodingList: [UInt8]
 
   init(
     router: Router, httpRoutes: [HTTPRoute], configuration: Server.Configuration, observer: (any ServerObserver)?
@@ -18,5 +22,7 @@ final class ServerCore: Sendable {
     self.httpRoutes = HTTPRouteTable(httpRoutes)
     self.configuration = configuration
     self.observer = observer
+    acceptedEncodings = EncodingSet(configuration.compression.accepted)
+    acceptedEncodingList = configuration.compression.acceptedList
   }
 }
