@@ -12,8 +12,8 @@ public struct CallOptions: Sendable {
   public var maxResponseBytes: Int?
   /// How requests are compressed; nil takes the transport's choice, which is not at all unless it is configured.
   ///
-  /// A server that does not know the encoding ends the call with `UNIMPLEMENTED`. The in-process transport passes
-  /// messages as they are.
+  /// A server that does not know the encoding ends the call with `UNIMPLEMENTED` (gRPC's C++ core with `INTERNAL`). The
+  /// in-process transport passes messages as they are.
   public var requestEncoding: Encoding?
 
   public init(
