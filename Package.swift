@@ -19,7 +19,8 @@ let openVINO = "\(Context.packageDirectory)/.deps/openvino"
 let products: [Product] = [
   // The RPC runtime, usable without any of the services.
   .library(name: "Messages", targets: ["Messages"]),
-  .library(name: "RPC", targets: ["RPCCore", "RPCInProcess", "HTTPRoutes", "RPCTransport", "Inspection"]),
+  .library(
+    name: "RPC", targets: ["Compression", "RPCCore", "RPCInProcess", "HTTPRoutes", "RPCTransport", "Inspection"]),
   .executable(name: "protoc-gen-dossier", targets: ["protoc-gen-dossier"]),
   // The services, and the one command that runs and inspects them.
   .executable(name: "dossier", targets: ["dossier"]),
@@ -61,6 +62,9 @@ let shared: [Target] = [
   // libprotobuf-c: the wire codec.
   .systemLibrary(
     name: "CProtobuf", path: "Shared/CProtobuf", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
+  // zlib and libzstd: what messages are compressed by.
+  .systemLibrary(name: "CZlib", path: "Shared/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+  .systemLibrary(name: "CZstd", path: "Shared/CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
   // OpenVINO's C API, from the prefix that `make deps` makes.
   .systemLibrary(name: "COpenVINO", path: "Shared/COpenVINO"),
   // Generated C message types and descriptors (protoc-c).
@@ -70,10 +74,14 @@ let shared: [Target] = [
     name: "Messages", dependencies: ["CProtobuf", "CMessages"], path: "Shared/Messages",
     // Lifetimes: `Bytes` gives spans.
     swiftSettings: swiftOverC + [.enableExperimentalFeature("Lifetimes")]),
+  // Compressed messages: bytes in, bytes out, within limits.
+  .target(
+    name: "Compression", dependencies: ["CZlib", "CZstd", "Messages"], path: "Shared/Compression",
+    swiftSettings: swiftOverC),
   // An HTTP/2 session: bytes in, events out, bytes out.
   .target(name: "HTTP2", dependencies: ["CNGHTTP2"], path: "Shared/HTTP2", swiftSettings: swiftOverC),
   // The call layer: status, metadata, deadlines, methods, interceptors, client, server; no I/O.
-  .target(name: "RPCCore", dependencies: ["Messages"], path: "Shared/RPCCore", swiftSettings: swift),
+  .target(name: "RPCCore", dependencies: ["Compression", "Messages"], path: "Shared/RPCCore", swiftSettings: swift),
   // The reference transport.
   .target(
     name: "RPCInProcess", dependencies: ["RPCCore", "Messages"], path: "Shared/RPCInProcess", swiftSettings: swift),
@@ -82,7 +90,9 @@ let shared: [Target] = [
   // The network transport: SwiftNIO sockets under HTTP/2 and HTTP/1.1.
   .target(
     name: "RPCTransport",
-    dependencies: ["RPCCore", "Messages", "HTTP2", "HTTPRoutes", nioCore, nioPosix, nioHTTP1, httpTypes, logging],
+    dependencies: [
+      "RPCCore", "Messages", "Compression", "HTTP2", "HTTPRoutes", nioCore, nioPosix, nioHTTP1, httpTypes, logging,
+    ],
     path: "Shared/RPCTransport", swiftSettings: swiftOverC),
   // Generated Swift: message structs, client and server stubs.
   .target(
@@ -231,7 +241,9 @@ let api: [Target] = [
 let cli: [Target] = [
   .target(
     name: "CLI",
-    dependencies: ["Contracts", "RPCCore", "RPCTransport", "Messages", "Inspection", "ServiceKit", argumentParser],
+    dependencies: [
+      "Contracts", "RPCCore", "RPCTransport", "Compression", "Messages", "Inspection", "ServiceKit", argumentParser,
+    ],
     path: "Services/CLI/Service", swiftSettings: swift),
   .executableTarget(name: "dossier", dependencies: ["CLI"], path: "Services/CLI/Main", swiftSettings: swift),
 ]
@@ -250,11 +262,15 @@ let tests: [Target] = [
   // Generated C message types of the tests' own proto files.
   .target(name: "CTestMessages", dependencies: ["CProtobuf", "CMessages"], path: "Tests/CTestMessages"),
   tests(of: "Messages", ["Contracts", "CTestMessages", "protoc-gen-dossier"], exclude: ["Protos"]),
+  tests(of: "Compression", ["Installations", "Messages"]),
   tests(of: "HTTP2"),
   tests(of: "RPCCore", ["RPCInProcess", "Messages"]),
   tests(
     of: "RPCTransport",
-    ["RPCCore", "RPCInProcess", "Messages", "HTTP2", "HTTPRoutes", "Contracts", httpTypes, nioCore, nioPosix]),
+    [
+      "RPCCore", "RPCInProcess", "Messages", "Compression", "HTTP2", "HTTPRoutes", "Contracts", httpTypes, nioCore,
+      nioPosix,
+    ]),
   tests(of: "Inspection", ["RPCInProcess", "Contracts", "RPCCore", "Messages"]),
   tests(of: "ServiceKit", ["RPCInProcess", "RPCTransport", "Contracts", "RPCCore", "Messages"]),
   tests(of: "Inference"),
@@ -300,7 +316,7 @@ let tests: [Target] = [
     path: "Tests/EndToEndTests", swiftSettings: swift),
   .testTarget(
     name: "InteropTests",
-    dependencies: ["Installations", "Contracts", "RPCCore", "RPCTransport", "Inspection", "Messages"],
+    dependencies: ["Installations", "Contracts", "RPCCore", "RPCTransport", "Compression", "Inspection", "Messages"],
     path: "Tests/InteropTests", exclude: ["client.py", "server.py"], swiftSettings: swift),
 ]
 

@@ -1,3 +1,5 @@
+import Compression
+
 /// What a caller may say of one call.
 public struct CallOptions: Sendable {
   /// Sent with the request.
@@ -8,14 +10,21 @@ public struct CallOptions: Sendable {
   public var waitForReady: Bool
   /// The largest response message, in bytes; nil takes the transport's.
   public var maxResponseBytes: Int?
+  /// How requests are compressed; nil takes the transport's choice, which is not at all unless it is configured.
+  ///
+  /// A server that does not know the encoding ends the call with `UNIMPLEMENTED` (gRPC's C++ core with `INTERNAL`). The
+  /// in-process transport passes messages as they are.
+  public var requestEncoding: Encoding?
 
   public init(
-    metadata: Metadata = [:], deadline: Deadline? = nil, waitForReady: Bool = false, maxResponseBytes: Int? = nil
+    metadata: Metadata = [:], deadline: Deadline? = nil, waitForReady: Bool = false, maxResponseBytes: Int? = nil,
+    requestEncoding: Encoding? = nil
   ) {
     self.metadata = metadata
     self.deadline = deadline
     self.waitForReady = waitForReady
     self.maxResponseBytes = maxResponseBytes
+    self.requestEncoding = requestEncoding
   }
 
   /// Gives up after that time.

@@ -34,7 +34,11 @@ public struct ClientStreamingCall<Request: Message, Response: Message>: Sendable
   let stream: any ClientStream
 
   /// Sends a request; waits while the server is slower.
-  public func send(_ request: Request) async throws { try await stream.send(request.serialized()) }
+  ///
+  /// - Parameter compressing: False leaves this request as it is in a call whose requests are compressed.
+  public func send(_ request: Request, compressing: Bool = true) async throws {
+    try await stream.send(request.serialized(), compressing: compressing)
+  }
 
   /// Says that there are no more requests, and waits for the response.
   public func finish() async throws -> Response {
@@ -61,7 +65,11 @@ public struct BidirectionalCall<Request: Message, Response: Message>: Sendable {
   public var responses: ResponseStream<Response> { ResponseStream(stream: stream) }
 
   /// Sends a request; waits while the server is slower.
-  public func send(_ request: Request) async throws { try await stream.send(request.serialized()) }
+  ///
+  /// - Parameter compressing: False leaves this request as it is in a call whose requests are compressed.
+  public func send(_ request: Request, compressing: Bool = true) async throws {
+    try await stream.send(request.serialized(), compressing: compressing)
+  }
 
   /// Says that there are no more requests.
   public func finish() async throws { try await stream.finish() }

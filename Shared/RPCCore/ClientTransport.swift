@@ -1,3 +1,4 @@
+import Compression
 import Messages
 
 /// A call that a client is about to make.
@@ -16,11 +17,14 @@ public struct ClientResponse: Sendable {
   public var message: Bytes
   public var headers: Metadata
   public var trailers: Metadata
+  /// How the message was compressed on its way.
+  public var encoding: Encoding
 
-  public init(message: Bytes, headers: Metadata, trailers: Metadata) {
+  public init(message: Bytes, headers: Metadata, trailers: Metadata, encoding: Encoding = .identity) {
     self.message = message
     self.headers = headers
     self.trailers = trailers
+    self.encoding = encoding
   }
 }
 
@@ -41,6 +45,10 @@ public protocol ClientStream: AnyObject, Sendable {
   /// Sends a request; waits while the peer or the network is slower than the caller. One caller at a time.
   /// When the call has ended already, throws its ``RPCError``, or an `UNAVAILABLE` one after a good end.
   func send(_ message: Bytes) async throws
+  /// The same, with a say in compression. A stream around another one passes it on.
+  ///
+  /// - Parameter compressing: False leaves this message as it is in a call whose requests are compressed.
+  func send(_ message: Bytes, compressing: Bool) async throws
   /// Says that there are no more requests.
   func finish() async throws
   /// The next response, or nil after a good end. A bad end throws ``RPCError``. One caller at a time.
@@ -49,6 +57,13 @@ public protocol ClientStream: AnyObject, Sendable {
   func headers() async throws -> Metadata
   /// Sent with the status; empty before the end.
   var trailers: Metadata { get }
+  /// Whether the response that was received last came compressed.
+  var isResponseCompressed: Bool { get }
   /// Ends the call at both sides now.
   func cancel()
+}
+
+extension ClientStream {
+  public func send(_ message: Bytes, compressing: Bool) async throws { try await send(message) }
+  public var isResponseCompressed: Bool { false }
 }

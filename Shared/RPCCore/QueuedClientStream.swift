@@ -9,14 +9,16 @@ package final class QueuedClientStream: ClientStream {
   private let outcome: CallOutcome
   /// Ends the call at the peer; called at most once for each reason, on any thread, also after the call's end.
   private let abandon: @Sendable (RPCError) -> Void
+  private let coder: (any MessageCoder)?
 
   package init(
     requests: MessageQueue, responses: MessageQueue, outcome: CallOutcome,
-    abandon: @escaping @Sendable (RPCError) -> Void
+    coder: (any MessageCoder)? = nil, abandon: @escaping @Sendable (RPCError) -> Void
   ) {
     self.requests = requests
     self.responses = responses
     self.outcome = outcome
+    self.coder = coder
     self.abandon = abandon
   }
 
@@ -24,7 +26,10 @@ package final class QueuedClientStream: ClientStream {
     if !outcome.hasEnded { abandon(Self.dropped) }
   }
 
-  package func send(_ message: Bytes) async throws {
+  package func send(_ message: Bytes) async throws { try await send(message, compressing: true) }
+
+  package func send(_ message: Bytes, compressing: Bool) async throws {
+    let message = if let coder { try coder.encode(message, compressing: compressing) } else { message }
     try await cancelling { try await self.requests.push(message) }
   }
 
@@ -35,7 +40,14 @@ package final class QueuedClientStream: ClientStream {
   }
 
   package func receive() async throws -> Bytes? {
-    try await cancelling { try await self.responses.next() }
+    let received = try await cancelling { try await self.responses.next() }
+    guard let coder, let received else { return received }
+    do {
+      return try coder.decode(received)
+    } catch {
+      abandon(error)
+      throw error
+    }
   }
 
   package func headers() async throws -> Metadata {
@@ -43,6 +55,8 @@ package final class QueuedClientStream: ClientStream {
   }
 
   package var trailers: Metadata { outcome.trailers }
+
+  package var isResponseCompressed: Bool { coder?.hasDecompressed ?? false }
 
   package func cancel() { abandon(Self.cancelled) }
 

@@ -7,23 +7,35 @@ package final class QueuedServerStream: ServerStream {
   /// Sends the response headers unless they were sent; called on any thread, before each response.
   private let headersDue: @Sendable () -> Void
   private let maxResponseBytes: Int
+  private let coder: (any MessageCoder)?
 
   package init(
     requests: MessageQueue, responses: MessageQueue, maxResponseBytes: Int = .max,
-    headersDue: @escaping @Sendable () -> Void
+    coder: (any MessageCoder)? = nil, headersDue: @escaping @Sendable () -> Void
   ) {
     self.requests = requests
     self.responses = responses
     self.maxResponseBytes = maxResponseBytes
+    self.coder = coder
     self.headersDue = headersDue
   }
 
-  package func receive() async throws -> Bytes? { try await requests.next() }
+  package func receive() async throws -> Bytes? {
+    let received = try await requests.next()
+    guard let coder, let received else { return received }
+    return try coder.decode(received)
+  }
 
-  package func send(_ message: Bytes) async throws {
+  package func send(_ message: Bytes) async throws { try await send(message, compressing: true) }
+
+  package func send(_ message: Bytes, compressing: Bool) async throws {
     guard message.count <= maxResponseBytes else { throw RPCError.tooLarge(message.count, limit: maxResponseBytes) }
     headersDue()
-    try await responses.push(message)
+    if let coder {
+      try await responses.push(coder.encode(message, compressing: compressing))
+    } else {
+      try await responses.push(message)
+    }
   }
 
   package func sendHeaders() async throws { headersDue() }

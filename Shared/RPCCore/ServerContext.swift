@@ -1,3 +1,4 @@
+import Compression
 import Synchronization
 
 /// Who calls.
@@ -23,6 +24,9 @@ public final class ServerContext: Sendable {
     var trailers = Metadata()
   }
   private let response = Mutex<Response?>(nil)
+  /// What ``responseEncoding`` is: 0 for nil, else one more than the encoding's number.
+  private let chosenEncoding = Atomic<UInt8>(0)
+  private let hasCompressedRequest = Atomic<Bool>(false)
 
   public init(method: Method, metadata: Metadata, deadline: Deadline?, peer: Peer) {
     self.method = method
@@ -35,6 +39,24 @@ public final class ServerContext: Sendable {
   public var responseHeaders: Metadata {
     get { response.withLock { $0?.headers ?? Metadata() } }
     set { response.withLock { $0 = Response(headers: newValue, trailers: $0?.trailers ?? Metadata()) } }
+  }
+
+  /// How responses are compressed, where the client takes it; nil is the server's choice, which is not at all unless it
+  /// is configured. ``Encoding/identity`` keeps a call's responses as they are, such as those with secrets in them.
+  ///
+  /// What is set after the response headers were sent is lost. The in-process transport passes messages as they are.
+  public var responseEncoding: Encoding? {
+    get {
+      let chosen = chosenEncoding.load(ordering: .relaxed)
+      return chosen == 0 ? nil : Encoding(rawValue: chosen - 1)
+    }
+    set { chosenEncoding.store(newValue.map { $0.rawValue + 1 } ?? 0, ordering: .relaxed) }
+  }
+
+  /// Whether the request that was taken last came compressed.
+  public package(set) var isRequestCompressed: Bool {
+    get { hasCompressedRequest.load(ordering: .relaxed) }
+    set { hasCompressedRequest.store(newValue, ordering: .relaxed) }
   }
 
   /// Sent with the status.

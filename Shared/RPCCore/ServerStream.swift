@@ -10,8 +10,16 @@ public protocol ServerStream: AnyObject, Sendable {
   func receive() async throws -> Bytes?
   /// Sends a response; waits while the peer or the network is slower than the handler. One caller at a time.
   func send(_ message: Bytes) async throws
+  /// The same, with a say in compression. A stream around another one passes it on.
+  ///
+  /// - Parameter compressing: False leaves this message as it is in a call whose responses are compressed.
+  func send(_ message: Bytes, compressing: Bool) async throws
   /// Sends the response headers now rather than with the first response.
   func sendHeaders() async throws
+}
+
+extension ServerStream {
+  public func send(_ message: Bytes, compressing: Bool) async throws { try await send(message) }
 }
 
 /// A call's requests, as they come.
@@ -37,8 +45,11 @@ public struct ResponseWriter<Response: Message>: Sendable {
   let stream: any ServerStream
 
   /// Sends a response; waits while the client is slower than the handler.
-  public func write(_ response: Response) async throws {
-    try await stream.send(response.serialized())
+  ///
+  /// - Parameter compressing: False leaves this response as it is in a call whose responses are compressed
+  ///   (``ServerContext/responseEncoding``).
+  public func write(_ response: Response, compressing: Bool = true) async throws {
+    try await stream.send(response.serialized(), compressing: compressing)
   }
 
   /// Sends the response headers now rather than with the first response, so that the client knows that its call was

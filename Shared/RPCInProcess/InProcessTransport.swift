@@ -3,7 +3,7 @@ import RPCCore
 import Synchronization
 
 /// Calls handlers of the same process, without sockets or serialisation of anything but messages: the reference for
-/// what a call means, and what unit tests of services use.
+/// what a call means, and what unit tests of services use. Nothing is compressed, whatever a call says of encodings.
 public final class InProcessTransport: ClientTransport {
   /// Limits of a transport.
   public struct Configuration: Sendable {

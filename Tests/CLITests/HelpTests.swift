@@ -55,6 +55,15 @@ struct HelpTests {
     #expect(get.options.json)
   }
 
+  @Test("Requests are compressed by gzip, deflate or zstd, or not at all", arguments: RequestCompression.allCases)
+  func compression(encoding: RequestCompression) throws {
+    let words = ["localhost:8081", "a.v1.B/C"]
+    #expect(try RPCCommand.Call.parse(words).compression == nil)
+    let call = try RPCCommand.Call.parse(["--compression", encoding.rawValue] + words)
+    #expect(call.compression?.encoding.name == encoding.rawValue)
+    #expect(throws: (any Error).self) { try RPCCommand.Call.parse(["--compression", "br"] + words) }
+  }
+
   @Test("Connections are said to be plaintext")
   func plaintext() {
     #expect(DossierCommand.helpMessage(for: RPCCommand.self).contains("not encrypted"))

@@ -1,3 +1,4 @@
+import Compression
 import Contracts
 import Foundation
 import Installations
@@ -30,9 +31,31 @@ extension OurServers {
       "It makes every kind of call, and every kind of end is what it expects",
       arguments: [
         "reflection", "health", "unary", "bidirectional", "errors", "cancellation", "deadline", "big_messages",
-        "concurrency",
+        "concurrency", "compressed_requests",
       ])
     func calls(check: String) async throws { try await run(check, .nlp) }
+
+    @Test(
+      "Every kind of call goes compressed both ways, and limits hold for what is decompressed",
+      arguments: [("Gzip", Encoding.gzip), ("Deflate", .deflate), ("NoCompression", .identity)])
+    func compression(algorithm: String, encoding: Encoding) async throws {
+      let installation = try #require(RunningInstallation.current)
+      let meter = CallMeter()
+      var configuration = Server.Configuration.defaults
+      configuration.compression.sent = [encoding]
+      let server = Server(
+        router: Router(services: [RawEcho()]), configuration: configuration, eventLoops: installation.eventLoops,
+        observer: meter)
+      let address = try await server.listen(on: #require(SocketTarget("127.0.0.1:0")))
+      try await Self.run("compression", at: address.description, [algorithm], installation)
+      await server.drain(deadline: .after(.seconds(5)))
+      // 4 MB each way and the same again, but for the requests that are too large, unless both compressed.
+      if encoding == .identity {
+        #expect(meter.received > 4_000_000 && meter.sent > 4_000_000)
+      } else {
+        #expect(meter.received < 400_000 && meter.sent < 400_000, "\(meter.received) and \(meter.sent)")
+      }
+    }
 
     @Test("It uploads a file as a client stream, and reads it back as a server stream")
     func streams() async throws {

@@ -164,12 +164,32 @@ def errors(address, _):
     # Bytes that are no message.
     call = server.channel.unary_unary("/dossier.nlp.v1.NLPService/Embed")
     fails(grpc.StatusCode.INTERNAL, lambda: call(b"\x0a\xff\xff\xff\xff\x0f", timeout=TIMEOUT), "decoded")
-    # Compression is refused with the name of what is supported, as the protocol asks.
-    fails(
-        grpc.StatusCode.UNIMPLEMENTED,
-        lambda: embed(request(texts=["a" * 10000]), compression=grpc.Compression.Gzip, timeout=TIMEOUT), "gzip")
     # The connection is none the worse.
     assert len(embed(request(texts=["after"]), timeout=TIMEOUT).embeddings) == 1
+
+
+def compressed_requests(address, _):
+    """Our services take what grpcio compresses."""
+    detect, request = Server(address).method(NLP, "DetectLanguage")
+    text = "Die Schiffe liegen im Hafen und warten auf den Wind. " * 100
+    for algorithm in (grpc.Compression.Gzip, grpc.Compression.Deflate):
+        answer = detect(request(texts=[text] * 20), compression=algorithm, timeout=TIMEOUT)
+        assert [result.languages[0].code for result in answer.results] == ["de"] * 20
+
+
+def compression(address, algorithm):
+    """Every kind of call to the tests' own server, which answers in the encoding that it was called in."""
+    channel = grpc.insecure_channel(address, compression=grpc.Compression[algorithm])
+    text = b"The tide was out, and the ships lay in the mud. " * 4000
+    assert channel.unary_unary("/interop.Echo/Echo")(text, timeout=TIMEOUT) == text
+    assert channel.stream_unary("/interop.Echo/Total")(iter([text] * 20), timeout=TIMEOUT) == b"%d" % (20 * len(text))
+    assert list(channel.unary_stream("/interop.Echo/Repeat")(text, timeout=TIMEOUT)) == [text] * 20
+    mixed = [text, b"", b"short", bytes(range(256)) * 40, text]
+    assert list(channel.stream_stream("/interop.Echo/Converse")(iter(mixed), timeout=TIMEOUT)) == mixed
+    # More than the server takes once it is decompressed, and little before.
+    for call in (channel.unary_unary("/interop.Echo/Echo"), lambda *a, **k: channel.stream_unary("/interop.Echo/Total")(iter(a), **k)):
+        fails(grpc.StatusCode.RESOURCE_EXHAUSTED, lambda call=call: call(bytes(5 << 20), timeout=TIMEOUT), "limit")
+    assert channel.unary_unary("/interop.Echo/Echo")(text, timeout=TIMEOUT) == text
 
 
 def cancellation(address, _):

@@ -88,6 +88,22 @@ def big(request, context):
     return bytes(int(request))
 
 
+def compressed(request, context):
+    """Gives back the request in the encoding that the metadata names."""
+    name = dict((item.key, item.value) for item in context.invocation_metadata())["x-compression"]
+    context.set_compression(grpc.Compression[name])
+    return request
+
+
+def compressed_stream(requests, context):
+    """The same for each request; every second answer goes as it is."""
+    compressed(None, context)
+    for index, request in enumerate(requests):
+        if index % 2:
+            context.disable_next_message_compression()
+        yield request
+
+
 def main():
     server = grpc.server(
         futures.ThreadPoolExecutor(max_workers=64),
@@ -97,7 +113,8 @@ def main():
         "Echo": unary(echo), "Fail": unary(fail), "FailLate": stream(fail_late), "Repeat": stream(repeat),
         "Total": grpc.stream_unary_rpc_method_handler(total), "Early": grpc.stream_unary_rpc_method_handler(early),
         "Converse": grpc.stream_stream_rpc_method_handler(converse), "Wait": unary(wait), "UntilSeen": unary(until_seen),
-        "Big": unary(big),
+        "Big": unary(big), "Compressed": unary(compressed),
+        "CompressedStream": grpc.stream_stream_rpc_method_handler(compressed_stream),
     }),))
     status = health.HealthServicer(experimental_non_blocking=True)
     status.set("interop.Echo", health_pb2.HealthCheckResponse.SERVING)

@@ -1,3 +1,4 @@
+import Compression
 import Messages
 import RPCCore
 import Synchronization
@@ -44,6 +45,13 @@ struct EchoService: Service {
           return request
         }),
       MethodHandler(
+        method: Self.method("Choose", .unary),
+        body: .unary { request, context in
+          // Which encoding, by the metadata; what is none of ours leaves the choice to the server.
+          context.responseEncoding = context.metadata.first("choose").flatMap { Encoding(name: $0.utf8) }
+          return request
+        }),
+      MethodHandler(
         method: Self.method("Grow", .unary),
         body: .unary { request, _ in
           Bytes([UInt8](repeating: 1, count: Int(String(decoding: request, as: UTF8.self)) ?? 0))
@@ -76,6 +84,13 @@ struct EchoService: Service {
           try await stream.sendHeaders()
           while let request = try await stream.receive() { try await stream.send(request) }
           context.responseTrailers = ["end": "yes"]
+        }),
+      MethodHandler(
+        method: Self.method("Mirror", .bidirectional),
+        body: .streaming { stream, context in
+          while let request = try await stream.receive() {
+            try await stream.send(request, compressing: context.isRequestCompressed)
+          }
         }),
       MethodHandler(
         method: Self.method("Hear", .bidirectional),

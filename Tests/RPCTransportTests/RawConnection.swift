@@ -190,10 +190,12 @@ final class FrameConnection {
 final class ForeignServer {
   let target: SocketTarget
   private let listener: Int32
-  private let status: Int
+  private let fields: [(String, String)]
+  private let endsStream: Bool
 
-  init(status: Int) throws {
-    self.status = status
+  init(status: Int, fields: [(String, String)] = [("content-type", "text/html")], endsStream: Bool = true) throws {
+    self.fields = [(":status", "\(status)")] + fields
+    self.endsStream = endsStream
     listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -220,8 +222,7 @@ final class ForeignServer {
     let connection = FrameConnection(RawConnection(descriptor: descriptor), skipping: RawFrame.preface.count)
     try await connection.send(.settings)
     guard try await connection.next(1) != nil else { return }
-    let head = RawFrame.headers([(":status", "\(status)"), ("content-type", "text/html")], stream: 1, endsStream: true)
-    try await connection.send(head)
+    try await connection.send(.headers(fields, stream: 1, endsStream: endsStream))
     while try await connection.next() != nil {}
   }
 }

@@ -99,7 +99,7 @@ struct ServerTests {
     "A request that is no proper call is answered, and the connection goes on",
     arguments: [
       [("content-type", "text/plain")], [("content-type", "application/grpc+json")], [("grpc-timeout", "soon")],
-      [("grpc-encoding", "gzip")], [("x-bin", "!!")],
+      [("grpc-encoding", "br")], [("x-bin", "!!")],
     ])
   func improper(_ extra: [(String, String)]) async throws {
     let observer = CountingObserver()

@@ -19,7 +19,7 @@ struct Architecture {
   /// Modules over a C library: only the modules that this table lets import them do.
   static let librariesInC: Set<String> = [
     "CNGHTTP2", "CProtobuf", "CMessages", "COpenVINO", "CCLD2", "CEntityKernels", "CTesseract", "CPoppler", "CUchardet",
-    "CXML", "CMarkdown", "CConfinement", "CVectors",
+    "CXML", "CMarkdown", "CConfinement", "CVectors", "CZlib", "CZstd",
   ]
 
   /// C for tests alone: what protoc-c makes of the tests' own messages.
@@ -38,15 +38,17 @@ struct Architecture {
 
   private static let shared: [Module] = [
     module("Messages", "Shared/Messages", ["CProtobuf", "CMessages"]),
+    module("Compression", "Shared/Compression", ["CZlib", "CZstd", "Messages"], platform: language),
     module("HTTP2", "Shared/HTTP2", ["CNGHTTP2"]),
-    // The call layer has no I/O, so it needs nothing of the system.
-    module("RPCCore", "Shared/RPCCore", ["Messages"], platform: language),
+    // The call layer has no I/O, so it needs nothing of the system; of Compression it needs the encodings' names.
+    module("RPCCore", "Shared/RPCCore", ["Compression", "Messages"], platform: language),
     module("RPCInProcess", "Shared/RPCInProcess", ["RPCCore", "Messages"], platform: language),
     module("HTTPRoutes", "Shared/HTTPRoutes", ["Messages", "HTTPTypes"], platform: language),
     module(
       "RPCTransport", "Shared/RPCTransport",
       [
-        "RPCCore", "Messages", "HTTP2", "HTTPRoutes", "HTTPTypes", "Logging", "NIOCore", "NIOPosix", "NIOHTTP1",
+        "RPCCore", "Messages", "Compression", "HTTP2", "HTTPRoutes", "HTTPTypes", "Logging", "NIOCore", "NIOPosix",
+        "NIOHTTP1",
         "NIOConcurrencyHelpers",
       ]),
     module("Contracts", "Shared/Contracts", ["Messages", "RPCCore", "CProtobuf", "CMessages"]),
@@ -89,7 +91,10 @@ struct Architecture {
     // The command line calls services as any client does, and reads what `up` left for it.
     module(
       "CLI", "Services/CLI/Service",
-      ["Contracts", "RPCCore", "RPCTransport", "Messages", "Inspection", "ServiceKit", "ArgumentParser", "Logging"]),
+      [
+        "Contracts", "RPCCore", "RPCTransport", "Compression", "Messages", "Inspection", "ServiceKit", "ArgumentParser",
+        "Logging",
+      ]),
   ]
 
   /// A main only wires: its service's library, what that is configured with, and what every main repeats.

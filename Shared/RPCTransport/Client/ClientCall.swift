@@ -1,3 +1,4 @@
+import Compression
 import HTTP2
 import Messages
 import NIOCore
@@ -18,10 +19,10 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
 
   let request: ClientRequest
   private let shape: Shape
-  private let loop: LoopContext
-  private let maxResponseBytes: Int
+  let loop: LoopContext
+  let maxResponseBytes: Int
   /// While a stream of the call is open on it.
-  private var connection: ClientConnection?
+  private(set) var connection: ClientConnection?
   /// Told once when the call has ended.
   var whenEnded: (() -> Void)?
 
@@ -32,26 +33,39 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
 
   private var head = ResponseHead()
   private var hasHeaders = false
-  private var assembler: MessageAssembler
+  var assembler: MessageAssembler
   private var window = InboundWindow()
   private let takenBytes = Atomic<Int>(0)
   private let isLoopAsked = Atomic<Bool>(false)
 
-  private var body = OutboundBody(isFramed: true)
+  private var body: OutboundBody
   private var isBodyComplete = false
   private var hasTakenRequests = false
   private(set) var hasBeenRetried = false
   private var end: Result<Metadata, RPCError>?
 
+  // Compression. Requests that are encoded bring their own prefixes.
+  let requestEncoding: Encoding
+  let compressionThreshold: Int
+  /// Set before the first response comes.
+  let responseEncoding = Atomic<Encoding>(.identity)
+  let hasDecompressedLast = Atomic<Bool>(false)
+
   private(set) var deadlineInstant = NIODeadline.distantFuture
   var deadlinePosition = -1
 
-  init(_ request: ClientRequest, _ shape: Shape, loop: LoopContext, maxResponseBytes: Int) {
+  init(
+    _ request: ClientRequest, _ shape: Shape, loop: LoopContext, maxResponseBytes: Int,
+    requestEncoding: Encoding = .identity, compressionThreshold: Int = 0
+  ) {
     self.request = request
     self.shape = shape
     self.loop = loop
     self.maxResponseBytes = request.options.maxResponseBytes ?? maxResponseBytes
+    self.requestEncoding = requestEncoding
+    self.compressionThreshold = compressionThreshold
     assembler = MessageAssembler(limit: self.maxResponseBytes)
+    body = OutboundBody(isFramed: requestEncoding == .identity)
   }
 
   var hasEnded: Bool { end != nil }
@@ -82,7 +96,7 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
     self.connection = connection
     switch shape {
     case .unary(let message):
-      body = OutboundBody(isFramed: true)
+      body = OutboundBody(isFramed: requestEncoding == .identity)
       body.append(message)
       isBodyComplete = true
     case .streaming(let requests, _, _): requests.observe(by: self)
@@ -99,6 +113,7 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
     if let deadline = request.options.deadline {
       block.add("grpc-timeout", copying: TimeoutHeader.format(deadline.remaining).utf8)
     }
+    addEncodings(to: block, connection)
     if !request.options.metadata.isEmpty { block.add(request.options.metadata) }
     try connection.session.submitRequest(self, hasBody: true)
   }
@@ -121,10 +136,8 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
     guard head.httpStatus == 200 && head.isFromGRPC || head.status != nil else {
       return abandon(head.foreignError, .cancel)
     }
-    if let encoding = head.encoding {
-      return abandon(RPCError(.internalError, "The response's messages are encoded by \(encoding)."), .cancel)
-    }
     do throws(RPCError) {
+      try beginDecoding(head)
       headers = try head.fields.metadata()
     } catch {
       return abandon(error, .cancel)
@@ -145,7 +158,7 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
   }
 
   private func receive(_ message: Bytes) throws(RPCError) {
-    window.ofMessages += message.count + MessageAssembler.prefixBytes
+    window.ofMessages += message.count + MessageAssembler.prefixBytes - flagBytes
     switch shape {
     case .unary:
       guard response == nil else { throw RPCError(.internalError, "A unary call had more than one response.") }
@@ -226,7 +239,7 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
 
   func messagesTaken(from queue: MessageQueue, bytes: Int) {
     guard case .streaming(_, let responses, _) = shape, queue === responses else { return }
-    takenBytes.add(bytes - MessageQueue.overhead + MessageAssembler.prefixBytes, ordering: .relaxed)
+    takenBytes.add(bytes - MessageQueue.overhead + MessageAssembler.prefixBytes - flagBytes, ordering: .relaxed)
     if loop.loop.inEventLoop {
       updateWindow()
     } else if !isLoopAsked.exchange(true, ordering: .acquiringAndReleasing) {
@@ -287,7 +300,12 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
       guard let response = response.take() else {
         return caller.resume(with: .failure(RPCError(.internalError, "The call ended well without a response.")))
       }
-      caller.resume(with: .success(ClientResponse(message: response, headers: headers, trailers: trailers)))
+      // As it came: the caller's own thread decompresses it.
+      caller.resume(
+        with: .success(
+          ClientResponse(
+            message: response, headers: headers, trailers: trailers,
+            encoding: responseEncoding.load(ordering: .relaxed))))
     }
   }
 }

@@ -1,3 +1,4 @@
+import Compression
 import Messages
 import NIOCore
 import RPCCore
@@ -24,9 +25,12 @@ public final class ClientChannel: ClientTransport {
   private let configuration: Configuration
   private let loop: LoopContext
   private let calls = Calls()
+  /// Of requests, where a call's options say nothing else.
+  private let requestEncoding: Encoding
 
   public init(target: ClientTarget, configuration: Configuration = .defaults, eventLoops: EventLoops) {
     self.configuration = configuration
+    requestEncoding = configuration.compression.sent.first ?? .identity
     loop = eventLoops.any()
     subchannel = Subchannel(target: target.socket, configuration: configuration, loop: loop)
   }
@@ -38,14 +42,31 @@ public final class ClientChannel: ClientTransport {
   }
 
   public func unary(_ request: ClientRequest, message: Bytes) async throws -> ClientResponse {
-    let call = ClientCall(request, .unary(message), loop: loop, maxResponseBytes: configuration.maxResponseBytes)
-    return try await withTaskCancellationHandler {
+    let call = try unaryCall(request, message)
+    let response = try await withTaskCancellationHandler {
       try await Caller.wait { caller in
         loop.run { self.start(call, caller) }
       }
     } onCancel: {
       loop.run { call.abandon(RPCError(.cancelled, "The caller cancelled the call.")) }
     }
+    if response.encoding == .identity { return response }
+    return ClientResponse(
+      message: try call.decode(response.message), headers: response.headers, trailers: response.trailers,
+      encoding: call.hasDecompressed ? response.encoding : .identity)
+  }
+
+  private func unaryCall(_ request: ClientRequest, _ message: Bytes) throws(RPCError) -> ClientCall {
+    var encoding = request.options.requestEncoding ?? requestEncoding
+    var message = message
+    let threshold = configuration.compression.threshold
+    if encoding != .identity, message.count >= threshold {
+      message = try loop.codecs.frame(message, by: encoding, from: threshold)
+    } else {
+      encoding = .identity
+    }
+    return ClientCall(
+      request, .unary(message), loop: loop, maxResponseBytes: configuration.maxResponseBytes, requestEncoding: encoding)
   }
 
   public func open(_ request: ClientRequest) async throws -> any ClientStream {
@@ -58,11 +79,13 @@ public final class ClientChannel: ClientTransport {
     let responses = MessageQueue(highWater: configuration.maxResponseBytes)
     let call = ClientCall(
       request, .streaming(requests: requests, responses: responses, outcome: outcome), loop: loop,
-      maxResponseBytes: configuration.maxResponseBytes)
+      maxResponseBytes: configuration.maxResponseBytes,
+      requestEncoding: request.options.requestEncoding ?? requestEncoding,
+      compressionThreshold: configuration.compression.threshold)
     responses.observe(by: call)
     loop.run { self.start(call, nil) }
     let loop = loop
-    return QueuedClientStream(requests: requests, responses: responses, outcome: outcome) { error in
+    return QueuedClientStream(requests: requests, responses: responses, outcome: outcome, coder: call) { error in
       loop.run { call.abandon(error) }
     }
   }

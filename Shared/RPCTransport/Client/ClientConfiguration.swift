@@ -38,6 +38,8 @@ extension ClientChannel {
     public var keepaliveAnswer: Duration
     /// What `:authority` says; nil takes the target's host and port.
     public var authority: String?
+    /// Of messages, both ways. Limits of messages hold for what they are when decompressed, too.
+    public var compression: CompressionPolicy
     /// Who should be listening, for messages such as "is nlp running?".
     public var peerName: String?
 
@@ -48,7 +50,8 @@ extension ClientChannel {
     public init(
       maxResponseBytes: Int = 4 << 20, queuedBytesPerStream: Int = 64 << 10, waitingCalls: Int = 100_000,
       connectTimeout: Duration = .seconds(10), backoff: Backoff = .defaults, keepalive: Duration? = .seconds(60),
-      keepaliveAnswer: Duration = .seconds(20), authority: String? = nil, peerName: String? = nil
+      keepaliveAnswer: Duration = .seconds(20), authority: String? = nil, peerName: String? = nil,
+      compression: CompressionPolicy = .defaults
     ) {
       self.maxResponseBytes = maxResponseBytes
       self.queuedBytesPerStream = queuedBytesPerStream
@@ -59,6 +62,7 @@ extension ClientChannel {
       self.keepaliveAnswer = keepaliveAnswer
       self.authority = authority
       self.peerName = peerName
+      self.compression = compression
     }
   }
 }

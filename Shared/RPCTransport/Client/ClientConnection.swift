@@ -1,3 +1,4 @@
+import Compression
 import HTTP2
 import NIOCore
 import RPCCore
@@ -25,6 +26,9 @@ final class ClientConnection: HTTP2Connection, @unchecked Sendable {
   private let keepalive: Duration?
   private let authority: String
   private let name: String
+  let acceptedEncodings: EncodingSet
+  /// As `grpc-accept-encoding` says it.
+  let acceptedEncodingList: [UInt8]
   private(set) var isReady = false
   private(set) var isDraining = false
   /// Why the connection went, for the calls that were on it.
@@ -50,6 +54,8 @@ final class ClientConnection: HTTP2Connection, @unchecked Sendable {
     self.keepalive = keepalive
     self.authority = authority
     self.name = name
+    acceptedEncodings = EncodingSet(configuration.compression.accepted)
+    acceptedEncodingList = configuration.compression.acceptedList
     events = Events()
     let session = try Session(role: .client, delegate: events)
     super.init(loop: loop, session: session)

@@ -1,3 +1,4 @@
+import Compression
 import HTTP2
 import RPCCore
 
@@ -37,7 +38,9 @@ struct ResponseHead {
   var message = ""
   var details: [UInt8] = []
   var contentType: String?
-  var encoding: String?
+  var encoding = Encoding.identity
+  /// A message encoding that is none of ours.
+  var unknownEncoding: String?
   var fields = FieldList()
 
   mutating func receive(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) {
@@ -56,7 +59,11 @@ struct ResponseHead {
         isCall = true
       }
     case 13 where unsafe name.equals("grpc-encoding"):
-      if unsafe !value.equals("identity") { encoding = unsafe String(decoding: value, as: UTF8.self) }
+      if let known = unsafe Encoding(name: value) {
+        encoding = known
+      } else {
+        unknownEncoding = unsafe String(decoding: value, as: UTF8.self)
+      }
     case 23 where unsafe name.equals("grpc-status-details-bin"):
       unsafe details = Array(value)
     default:

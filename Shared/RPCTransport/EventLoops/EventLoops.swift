@@ -1,3 +1,4 @@
+import Compression
 import NIOCore
 import NIOPosix
 import RPCCore
@@ -13,7 +14,8 @@ public final class EventLoops: Sendable {
   /// - Parameter threads: At least one.
   public init(threads: Int = System.coreCount) {
     group = MultiThreadedEventLoopGroup(numberOfThreads: max(1, threads))
-    contexts = group.makeIterator().map { LoopContext(loop: $0) }
+    let codecs = Codecs()
+    contexts = group.makeIterator().map { LoopContext(loop: $0, codecs: codecs) }
   }
 
   /// The context of a loop of this group.

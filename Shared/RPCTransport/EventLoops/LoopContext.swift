@@ -1,3 +1,4 @@
+import Compression
 import NIOCore
 import Synchronization
 
@@ -23,6 +24,8 @@ final class LoopContext: TaskExecutor, @unchecked Sendable {
 
   let loop: any EventLoop
   let allocator = ByteBufferAllocator()
+  /// Those of all loops of a process, for handlers and callers on any thread.
+  let codecs: Codecs
   /// What is about to be written; NIO has let go of it by the next flush unless the peer is slow.
   var buffer: ByteBuffer
 
@@ -49,8 +52,9 @@ final class LoopContext: TaskExecutor, @unchecked Sendable {
   /// Bytes of ``buffer``: several frames of the usual 16 KiB.
   static let bufferBytes = 128 << 10
 
-  init(loop: any EventLoop) {
+  init(loop: any EventLoop, codecs: Codecs) {
     self.loop = loop
+    self.codecs = codecs
     buffer = allocator.buffer(capacity: 0)
   }
 

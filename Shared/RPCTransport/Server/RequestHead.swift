@@ -1,3 +1,4 @@
+import Compression
 import HTTP2
 import Messages
 import RPCCore
@@ -18,8 +19,12 @@ struct RequestHead {
   var hasForeignCoding = false
   var takesTrailers = false
   var timeout = Timeout.none
-  /// A message encoding other than `identity`.
-  var encoding: String?
+  /// How the messages to come are compressed.
+  var encoding = Encoding.identity
+  /// A message encoding that the server does not take.
+  var unknownEncoding: String?
+  /// How the client takes responses.
+  var acceptedEncodings: EncodingSet = []
   // For plain HTTP, and for messages about paths that lead nowhere.
   var path = ""
   var method = ""
@@ -49,9 +54,13 @@ struct RequestHead {
     case 12 where unsafe name.equals("grpc-timeout"):
       timeout = unsafe TimeoutHeader.parse(value).map(Timeout.some) ?? .malformed
     case 13 where unsafe name.equals("grpc-encoding"):
-      if unsafe !value.equals("identity") { encoding = unsafe String(decoding: value, as: UTF8.self) }
+      if let known = unsafe Encoding(name: value), connection.core.acceptedEncodings.contains(known) {
+        encoding = known
+      } else {
+        unknownEncoding = unsafe String(decoding: value, as: UTF8.self)
+      }
     case 20 where unsafe name.equals("grpc-accept-encoding"):
-      break
+      unsafe acceptedEncodings.formUnion(connection.acceptedEncodings.read(value))
     default:
       unsafe connection.fields.append(name, value)
     }

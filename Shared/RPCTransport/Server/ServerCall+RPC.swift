@@ -13,11 +13,7 @@ extension ServerCall {
     }
     guard head.isPost else { return refusePlain(.methodNotAllowed, "gRPC calls are made with POST.") }
     guard let route else { return refuse(connection.core.router.unimplemented(head.path)) }
-    if let encoding = head.encoding {
-      var error = RPCError(.unimplemented, "Message encoding \(encoding) is not supported; send identity.")
-      error.metadata.addReceived(key: "grpc-accept-encoding", value: .text("identity"))
-      return refuse(error)
-    }
+    do throws(RPCError) { try beginEncodings() } catch { return refuse(error) }
     switch head.timeout {
     case .none: break
     case .malformed: return refuse(RPCError(.internalError, "The grpc-timeout header is malformed."))
@@ -73,7 +69,7 @@ extension ServerCall {
   }
 
   private func receive(_ message: Bytes) throws(RPCError) {
-    window.ofMessages += message.count + MessageAssembler.prefixBytes
+    window.ofMessages += message.count + MessageAssembler.prefixBytes - flagBytes
     switch mode {
     case .unary:
       guard request == nil else { throw RPCError(.unimplemented, "The method takes one request; more came.") }
@@ -112,7 +108,7 @@ extension ServerCall: MessageQueueObserver {
 
   /// The handler has taken a request.
   func messagesTaken(from queue: MessageQueue, bytes: Int) {
-    takenBytes.add(bytes - MessageQueue.overhead + MessageAssembler.prefixBytes, ordering: .relaxed)
+    takenBytes.add(bytes - MessageQueue.overhead + MessageAssembler.prefixBytes - flagBytes, ordering: .relaxed)
     if connection.loop.loop.inEventLoop {
       // Also within the session's own callbacks, where a waiting handler is given its message at once.
       updateWindow()
@@ -152,7 +148,11 @@ extension ServerCall {
     let loop = connection.loop
     task = connection.startTask(on: execution) { [self] in
       let result: Result<Bytes, any Error>
-      do { result = .success(try await handle(request, context)) } catch { result = .failure(error) }
+      do {
+        result = .success(try encodeOnly(await handle(decode(request), context)))
+      } catch {
+        result = .failure(error)
+      }
       if loop.loop.inEventLoop { ended(result) } else { loop.run { self.ended(result) } }
     }
     if end != nil { task = nil }
@@ -163,8 +163,7 @@ extension ServerCall {
     guard end == nil, isOpen else { return }
     switch result {
     case .success(let message):
-      let limit = connection.core.configuration.limits.responseBytes
-      guard message.count <= limit else { return finish(.failure(.tooLarge(message.count, limit: limit))) }
+      chooseFraming()
       body.append(message)
       countUnsent()
       finish(.success(context?.responseTrailers ?? Metadata()))
@@ -186,7 +185,7 @@ extension ServerCall {
   ) {
     let stream = QueuedServerStream(
       requests: requests, responses: responses,
-      maxResponseBytes: connection.core.configuration.limits.responseBytes
+      maxResponseBytes: connection.core.configuration.limits.responseBytes, coder: self
     ) { [weak self] in self?.sendHeadersOnce() }
     let loop = connection.loop
     task = connection.startTask(on: execution) { [self] in
@@ -211,6 +210,7 @@ extension ServerCall {
   /// On any thread.
   private func sendHeadersOnce() {
     guard !areHeadersDue.exchange(true, ordering: .relaxed) else { return }
+    settleResponseEncoding()
     connection.loop.run { [self] in
       guard isOpen, end == nil else { return }
       sendHead()
@@ -229,6 +229,8 @@ extension ServerCall {
     headers.clear()
     headers.add(":status", "200")
     headers.add("content-type", "application/grpc")
+    addEncodings(to: headers)
+    if responses != nil { chooseFraming() }
     if let metadata = context?.responseHeaders, !metadata.isEmpty { headers.add(metadata) }
     connection.submitResponse(self, hasBody: true)
   }
@@ -249,6 +251,7 @@ extension ServerCall {
       headers.clear()
       headers.add(":status", "200")
       headers.add("content-type", "application/grpc")
+      addEncodings(to: headers)
       headers.add(error)
       connection.submitResponse(self, hasBody: false)
     } else if hasSentHead {

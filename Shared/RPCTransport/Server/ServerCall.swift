@@ -1,3 +1,4 @@
+import Compression
 import HTTP2
 import HTTPTypes
 import Messages
@@ -68,6 +69,14 @@ final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
   var isPlainAnswer = false
   var started: ContinuousClock.Instant?
 
+  // Compression. The first two are set before the handler starts, and never after.
+  var requestEncoding = Encoding.identity
+  var acceptedEncodings: EncodingSet = []
+  /// Settled when the first response is about to be sent.
+  let responseEncoding = Atomic<Encoding>(.identity)
+  /// Bytes of the decompressed request that the handler has.
+  let expandedBytes = Atomic<Int>(0)
+
   var deadlineInstant = NIODeadline.distantFuture
   var deadlinePosition = -1
 
@@ -125,6 +134,7 @@ final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
     hold(0)
     connection.unsentBytes -= unsentBytes
     unsentBytes = 0
+    releaseExpanded()
     if end == nil { conclude(.failure(RPCError(.cancelled, "The client ended the call (\(code))."))) }
     task?.cancel()
     task = nil

@@ -20,6 +20,9 @@ extension Server {
       /// Bytes of requests that one connection's calls may hold before handlers take them; the call that goes over it
       /// ends with `RESOURCE_EXHAUSTED`.
       public var bufferedBytesPerConnection: Int
+      /// Bytes that the compressed requests of one connection may have become while their handlers have them; the call
+      /// that goes over it ends with `RESOURCE_EXHAUSTED`.
+      public var decompressedBytesPerConnection: Int
       /// Bytes of responses that a call holds before its handler waits.
       public var queuedBytesPerStream: Int
       /// Bytes of responses that the server holds for peers which do not take them; over it, connections that take
@@ -27,11 +30,11 @@ extension Server {
       public var unsentBytes: Int
 
       /// 10,000 connections of 256 calls, 16 KiB of headers, messages of 4 MiB, bodies of 1 MiB, 64 MiB held for a
-      /// connection, 64 KiB queued for a stream, 16 MiB unsent.
+      /// connection, 256 MiB of what was compressed, 64 KiB queued for a stream, 16 MiB unsent.
       public static let defaults = Limits(
         connections: 10_000, streamsPerConnection: 256, headerListBytes: 16 << 10, requestBytes: 4 << 20,
         responseBytes: 4 << 20, bodyBytes: 1 << 20, bufferedBytesPerConnection: 64 << 20,
-        queuedBytesPerStream: 64 << 10, unsentBytes: 16 << 20)
+        decompressedBytesPerConnection: 256 << 20, queuedBytesPerStream: 64 << 10, unsentBytes: 16 << 20)
     }
 
     /// How long a server waits for its peers.
@@ -52,14 +55,19 @@ extension Server {
 
     public var limits: Limits
     public var timeouts: Timeouts
+    /// Of messages, both ways. Limits of messages hold for what they are when decompressed, too.
+    public var compression: CompressionPolicy
     /// Flow control and floods; the limits above go before its own.
     var session: SessionConfiguration
 
     public static let defaults = Configuration()
 
-    public init(limits: Limits = .defaults, timeouts: Timeouts = .defaults) {
+    public init(
+      limits: Limits = .defaults, timeouts: Timeouts = .defaults, compression: CompressionPolicy = .defaults
+    ) {
       self.limits = limits
       self.timeouts = timeouts
+      self.compression = compression
       session = SessionConfiguration()
     }
 

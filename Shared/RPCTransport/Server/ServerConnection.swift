@@ -1,6 +1,7 @@
 import HTTP2
 import NIOCore
 import RPCCore
+import Synchronization
 
 /// An HTTP/2 connection of a server: its calls, and how it ends.
 final class ServerConnection: HTTP2Connection, ChannelLifetime, @unchecked Sendable {
@@ -25,6 +26,10 @@ final class ServerConnection: HTTP2Connection, ChannelLifetime, @unchecked Senda
   private var isRefusalTold = false
   /// A header block that is slow to come, and since when.
   private var unfinishedHeaders: (stream: Int32, since: NIODeadline)?
+  /// What its clients say that they take.
+  var acceptedEncodings = AcceptedEncodings()
+  /// Bytes of decompressed requests that handlers have, on whichever thread.
+  let expandedBytes = Atomic<Int>(0)
 
   private let events: Events
   private var ready: [ServerCall] = []

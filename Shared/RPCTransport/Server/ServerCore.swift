@@ -1,3 +1,4 @@
+import Compression
 import HTTPRoutes
 import RPCCore
 import Synchronization
@@ -11,6 +12,9 @@ final class ServerCore: Sendable {
   let observer: (any ServerObserver)?
   /// Bytes of answers that connections hold after their flushes.
   let unsentBytes = Atomic<Int>(0)
+  let acceptedEncodings: EncodingSet
+  /// As `grpc-accept-encoding` says it.
+  let acceptedEncodingList: [UInt8]
 
   init(
     router: Router, httpRoutes: [HTTPRoute], configuration: Server.Configuration, observer: (any ServerObserver)?
@@ -20,5 +24,7 @@ final class ServerCore: Sendable {
     self.httpRoutes = HTTPRouteTable(httpRoutes)
     self.configuration = configuration
     self.observer = observer
+    acceptedEncodings = EncodingSet(configuration.compression.accepted)
+    acceptedEncodingList = configuration.compression.acceptedList
   }
 }

@@ -15,6 +15,8 @@ struct MessageAssembler: ~Copyable {
   private var prefixCount = 0
   private var body: BytesBuilder?
   private var missing = 0
+  /// Whether messages are given with their flag before them, since they may be compressed.
+  var keepsFlags = false
 
   /// - Parameter limit: The largest message, in bytes.
   init(limit: Int) { self.limit = limit }
@@ -34,13 +36,14 @@ struct MessageAssembler: ~Copyable {
         missing = try checkedLength()
         // The common case: the whole message is here, and nothing of it has been kept.
         if rest.count >= missing {
-          let whole = unsafe Bytes(copying: UnsafeRawBufferPointer(rebasing: rest[..<missing]))
+          let whole = unsafe copy(UnsafeRawBufferPointer(rebasing: rest[..<missing]))
           unsafe rest = UnsafeRawBufferPointer(rebasing: rest[missing...])
           prefixCount = 0
           try message(whole)
           continue
         }
-        body = BytesBuilder(capacity: min(missing, Self.firstRoom))
+        body = BytesBuilder(capacity: min(missing + (keepsFlags ? 1 : 0), Self.firstRoom))
+        if keepsFlags { body?.append(prefix.0) }
       }
       let count = min(missing, rest.count)
       unsafe body?.append(contentsOf: UnsafeRawBufferPointer(rebasing: rest[..<count]))
@@ -51,6 +54,14 @@ struct MessageAssembler: ~Copyable {
         try message(whole.finish())
       }
     }
+  }
+
+  private func copy(_ whole: UnsafeRawBufferPointer) -> Bytes {
+    guard keepsFlags else { return unsafe Bytes(copying: whole) }
+    var flagged = BytesBuilder(capacity: whole.count + 1)
+    flagged.append(prefix.0)
+    unsafe flagged.append(contentsOf: whole)
+    return flagged.finish()
   }
 
   private mutating func takePrefix(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
@@ -67,6 +78,7 @@ struct MessageAssembler: ~Copyable {
   private func checkedLength() throws(RPCError) -> Int {
     switch prefix.0 {
     case 0: break
+    case 1 where keepsFlags: break
     case 1: throw RPCError(.internalError, "A message is flagged as compressed, and grpc-encoding does not say how.")
     default: throw RPCError(.internalError, "A message has flag \(prefix.0), which means nothing.")
     }

@@ -3,7 +3,7 @@ import RPCCore
 
 /// The bytes of a body that wait to be sent: messages with their prefixes, or plain bytes.
 struct OutboundBody {
-  /// Whether each piece goes with a length prefix.
+  /// Whether each piece goes with a length prefix. Messages of calls that compress bring theirs.
   let isFramed: Bool
   private var first: Bytes?
   private var rest = FIFO<Bytes>()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Compression
 import Foundation
 import Inspection
 import Messages
@@ -12,9 +13,11 @@ extension RPCCommand {
         EXAMPLES
           dossier rpc call localhost:8081 dossier.nlp.v1.NLPService/Embed '{"texts":["hello"]}'
           dossier rpc call localhost:8081 dossier.nlp.v1.NLPService/EmbedStream --json < requests.jsonl
+          dossier rpc call --compression zstd localhost:8081 dossier.nlp.v1.NLPService/Embed '{"texts":["hello"]}'
           dossier rpc call -H "authorization: Bearer $KEY" localhost:8080 dossier.api.v1.CaseService/ListCases '{}'
 
         Requests are JSON objects: the arguments after the method, or, without any, one a line on standard input.
+        Compressed responses are understood whether requests are compressed or not.
         Responses are printed as they come, one a line with --json.
         The exit code says how the call ended: 0 for OK, else as `dossier --help` lists.
         """)
@@ -29,6 +32,12 @@ extension RPCCommand {
         "JSON; {} when the method takes one request and none is given on a terminal.", valueName: "request"))
     var requests: [String] = []
 
+    @Option(
+      help: ArgumentHelp(
+        "Compresses requests of 1 KiB and more: gzip, deflate or zstd. A server that does not know it says so.",
+        valueName: "encoding"))
+    var compression: RequestCompression?
+
     @Flag(name: .shortAndLong, help: "Shows response headers and trailers on standard error.")
     var verbose = false
 
@@ -42,7 +51,9 @@ extension RPCCommand {
 
     private func perform(_ call: DynamicCall, _ client: Client) async throws {
       let terminal = Terminal()
-      let stream = try await client.open(call.method, options: options.options())
+      var callOptions = options.options()
+      callOptions.requestEncoding = compression?.encoding
+      let stream = try await client.open(call.method, options: callOptions)
       defer { stream.cancel() }
       let requests = requests
       let json = options.json
@@ -85,6 +96,19 @@ extension RPCCommand {
         case .binary(let bytes): terminal.warn("  \(entry.key): \(Data(bytes).base64EncodedString())")
         }
       }
+    }
+  }
+}
+
+/// How requests can be compressed.
+enum RequestCompression: String, CaseIterable, ExpressibleByArgument {
+  case gzip, deflate, zstd
+
+  var encoding: Encoding {
+    switch self {
+    case .gzip: .gzip
+    case .deflate: .deflate
+    case .zstd: .zstd
     }
   }
 }

@@ -1,0 +1,3 @@
+// libzstd: Zstandard.
+#include <zstd.h>
+#include <zstd_errors.h>
