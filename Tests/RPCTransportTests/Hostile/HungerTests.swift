@@ -23,7 +23,7 @@ struct Hunger: Sendable, Codable, CustomTestStringConvertible {
     Hunger(name: "2,500 connections, no window", connections: 2500, streams: 4),
     Hunger(name: "40 connections, a window of a byte, taken byte by byte", window: 1, bites: 20),
     Hunger(name: "40 connections, the usual window", window: 65_535),
-    Hunger(name: "400 connections, the usual window", connections: 400, streams: 25, window: 65_535),
+    Hunger(name: "100 connections, the usual window", connections: 100, streams: 100, window: 65_535),
     Hunger(name: "40 connections, streams of a megabyte, no window", method: "Expand", text: "1000"),
     Hunger(
       name: "40 connections, streams of a megabyte, no window, handlers on other threads", method: "Expand",
