@@ -21,15 +21,14 @@ struct ClientTests {
   @Test("Nobody listening is UNAVAILABLE, with the address and a hint")
   func refused() async throws {
     try await withLoops { loops in
-      // A port that was free a moment ago.
-      let server = Server(router: Router(services: []), eventLoops: loops)
-      let target = try await server.listen(on: .tcp(host: "127.0.0.1", port: 0))
-      await server.drain(deadline: .after(.seconds(1)))
+      let port = try RawListener(listens: false)
+      let target = port.target
       let channel = ClientChannel(
         target: ClientTarget(target), configuration: .init(peerName: "nlp"), eventLoops: loops)
       let error = await #expect(throws: RPCError.self) { try await channel.unary(unary, message: []) }
       #expect(error == RPCError(.unavailable, "Connection to \(target) refused; is nlp running?"))
       await channel.close(deadline: .after(.seconds(1)))
+      withExtendedLifetime(port) {}
     }
   }
 

@@ -135,6 +135,7 @@ final class ServerConnection: HTTP2Connection, ChannelLifetime, @unchecked Senda
       swap(&ready, &spareReady)
       for index in spareReady.indices {
         spareReady[index].start()
+        relieveBurst()
         if mustWait {
           ready.insert(contentsOf: spareReady[(index + 1)...], at: 0)
           break

@@ -112,7 +112,8 @@ final class RawListener: Sendable {
   let target: SocketTarget
   private let descriptor: Int32
 
-  init() throws {
+  /// - Parameter listens: Whether connections are taken; else the port is held, and they are refused.
+  init(listens: Bool = true) throws {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -121,7 +122,7 @@ final class RawListener: Sendable {
     let descriptor = descriptor
     let result = withUnsafeMutablePointer(to: &address) {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(descriptor, $0, length) | listen(descriptor, 8) | getsockname(descriptor, $0, &length)
+        bind(descriptor, $0, length) | (listens ? listen(descriptor, 8) : 0) | getsockname(descriptor, $0, &length)
       }
     }
     guard result == 0 else { throw RawConnection.Failure() }
