@@ -34,45 +34,47 @@ struct Hunger: Sendable, Codable, CustomTestStringConvertible {
   ]
 }
 
-@Suite("Clients that do not take their answers", .serialized, .timeLimit(.minutes(10)))
-struct HungerTests {
-  @Test("10,000 answers that nobody takes fit 64 MB, and others are served", arguments: Hunger.all)
-  func hunger(_ hunger: Hunger) async {
-    await #expect(processExitsWith: .success) { [hunger] in
-      let siege = Siege(execution: hunger.isOnOtherThreads ? .globalPool : .eventLoop)
-      let outcome = try await siege.hold { target in
-        Attack.hunger(
-          target, connections: hunger.connections, streams: hunger.streams, settings: .settings((4, hunger.window)),
-          method: hunger.method, asking: hunger.text, bites: hunger.bites)
+extension HostileClients {
+  @Suite("Clients that do not take their answers", .serialized, .timeLimit(.minutes(10)))
+  struct HungerTests {
+    @Test("10,000 answers that nobody takes fit 64 MB, and others are served", arguments: Hunger.all)
+    func hunger(_ hunger: Hunger) async {
+      await #expect(processExitsWith: .success) { [hunger] in
+        let siege = Siege(execution: hunger.isOnOtherThreads ? .globalPool : .eventLoop)
+        let outcome = try await siege.hold { target in
+          Attack.hunger(
+            target, connections: hunger.connections, streams: hunger.streams, settings: .settings((4, hunger.window)),
+            method: hunger.method, asking: hunger.text, bites: hunger.bites)
+        }
+        #expect(outcome.grownBytes < 64 << 20, "\(outcome)")
       }
-      #expect(outcome.grownBytes < 64 << 20, "\(outcome)")
     }
-  }
 
-  @Test("A client that reads slowly is served to the end, whatever others hold back")
-  func slowReader() async throws {
-    var configuration = Server.Configuration.unhurried
-    configuration.limits.unsentBytes = 1 << 20
-    try await withPeers(.tcp, server: configuration) { peers in
-      let target = try #require(peers.target)
-      let slow = try await FrameConnection(target)
-      try await slow.send(
-        .windowUpdate(0, 1 << 30), .call("Grow", stream: 1),
-        .data([0, 0, 0, 0, 7] + Array("2000000".utf8), stream: 1, endsStream: true))
-      let hostile = try await FrameConnection(target, settings: .settings((4, 0)))
-      for stream in 0..<20 {
-        try await hostile.send(
-          .call("Grow", stream: UInt32(stream) * 2 + 1),
-          .data([0, 0, 0, 0, 6] + Array("131072".utf8), stream: UInt32(stream) * 2 + 1, endsStream: true))
+    @Test("A client that reads slowly is served to the end, whatever others hold back")
+    func slowReader() async throws {
+      var configuration = Server.Configuration.unhurried
+      configuration.limits.unsentBytes = 1 << 20
+      try await withPeers(.tcp, server: configuration) { peers in
+        let target = try #require(peers.target)
+        let slow = try await FrameConnection(target)
+        try await slow.send(
+          .windowUpdate(0, 1 << 30), .call("Grow", stream: 1),
+          .data([0, 0, 0, 0, 7] + Array("2000000".utf8), stream: 1, endsStream: true))
+        let hostile = try await FrameConnection(target, settings: .settings((4, 0)))
+        for stream in 0..<20 {
+          try await hostile.send(
+            .call("Grow", stream: UInt32(stream) * 2 + 1),
+            .data([0, 0, 0, 0, 6] + Array("131072".utf8), stream: UInt32(stream) * 2 + 1, endsStream: true))
+        }
+        // It is ended while the slow one is not.
+        #expect(try await hostile.next(7)?.errorCode == .enhanceYourCalm)
+        var received = 0
+        while received < 2_000_005, let frame = try await slow.next(0, stream: 1) {
+          received += frame.payload.count
+          try await slow.send(.windowUpdate(1, UInt32(frame.payload.count)))
+        }
+        #expect(received == 2_000_005)
       }
-      // It is ended while the slow one is not.
-      #expect(try await hostile.next(7)?.errorCode == .enhanceYourCalm)
-      var received = 0
-      while received < 2_000_005, let frame = try await slow.next(0, stream: 1) {
-        received += frame.payload.count
-        try await slow.send(.windowUpdate(1, UInt32(frame.payload.count)))
-      }
-      #expect(received == 2_000_005)
     }
   }
 }
