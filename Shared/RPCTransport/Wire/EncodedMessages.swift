@@ -1,4 +1,5 @@
 import Compression
+import Glibc
 import Messages
 import RPCCore
 
@@ -53,7 +54,13 @@ struct AcceptedEncodings {
   private var encodings: EncodingSet = []
 
   mutating func read(_ list: UnsafeRawBufferPointer) -> EncodingSet {
-    if unsafe !last.elementsEqual(list) {
+    let isKnown = unsafe last.withUnsafeBytes { last in
+      guard last.count == list.count else { return false }
+      guard let ours = last.baseAddress, let theirs = list.baseAddress else { return true }
+      // Both have as many bytes.
+      return unsafe memcmp(ours, theirs, list.count) == 0
+    }
+    if !isKnown {
       unsafe last = Array(list)
       unsafe encodings = EncodingSet(list: list)
     }
