@@ -20,7 +20,7 @@ enum Naming {
     }
     let words = rest.split(separator: "_").map { $0.lowercased() }
     let camel = (words.first ?? "") + words.dropFirst().map(capitalized).joined()
-    return escaped(camel == "unrecognized" || reservedMembers.contains(camel) ? camel + "Value" : camel)
+    return escaped(reservedCases.contains(camel) ? camel + "Value" : camel)
   }
 
   /// A method's function: `EmbedStream` to `embedStream`.
@@ -67,6 +67,11 @@ enum Naming {
   /// Members that every message has.
   private static let reservedMembers: Set<String> = [
     "unknownFields", "serialized", "json", "encode", "hash", "hashValue", "rawValue", "description", "self", "init",
+  ]
+
+  /// Members that every enumeration has.
+  private static let reservedCases: Set<String> = [
+    "unrecognized", "rawValue", "hash", "hashValue", "description", "fullName", "schema", "self", "init",
   ]
 
   private static let keywords: Set<String> = [

@@ -70,7 +70,9 @@ struct BytesTests {
     #expect(Bytes(base64: String(text.map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 })) == bytes)
   }
 
-  @Test("Bits after base64's last byte do not count", arguments: [("66", "Zh"), ("66", "Zv=="), ("fb", "-_"), ("666f", "Zm9")])
+  @Test(
+    "Bits after base64's last byte do not count",
+    arguments: [("66", "Zh"), ("66", "Zv=="), ("fb", "-_"), ("666f", "Zm9")])
   func leftOverBits(hex: String, text: String) {
     #expect(Bytes(base64: text) == Bytes(hex: hex))
   }

@@ -33,13 +33,9 @@ struct ConformanceTests {
     process.waitUntilExit()
 
     #expect(process.terminationStatus == 0, "\(report)")
-    // Wire format and JSON come first, the text format, which is all skipped, second.
-    let summary = try #require(
-      report.firstMatch(of: #/SUITE (?:PASSED|FAILED): (\d+) successes, (\d+) skipped, (\d+) expected failures, (\d+)/#),
-      "\(report)")
-    let successes = try #require(Int(summary.1))
-    #expect(successes > 1_000, "the testee takes part")
-    #expect(summary.4 == "0", "\(report)")
+    // Wire format and JSON come first; the text format, which is all skipped, comes second.
+    let summary = try #require(report.firstMatch(of: #/SUITE PASSED: (\d+) successes/#), "\(report)")
+    #expect(try #require(Int(summary.1)) > 1_000, "the testee takes part")
   }
 
   @Test("Every known failure has its reason in the line above")

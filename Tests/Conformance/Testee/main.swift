@@ -1,6 +1,6 @@
 // What protobuf's conformance_test_runner starts: requests on standard input, answers on standard output.
 import ConformanceMessages
-import Glibc
+import Foundation
 import Messages
 
 do {
@@ -9,6 +9,6 @@ do {
     try Frames.write(testee.answer(Conformance.ConformanceRequest(serialized: bytes)).serialized())
   }
 } catch {
-  fputs("conformance-testee: \(error)\n", stderr)
+  FileHandle.standardError.write(Data("conformance-testee: \(error)\n".utf8))
   exit(1)
 }
