@@ -13,6 +13,9 @@ BENCH_FLAGS ?=
 # `make deps VERIFY=1` reads every installed byte again.
 VERIFY ?=
 
+# Protobuf's conformance suite is a package of its own.
+conformance = --package-path Tests/Conformance --scratch-path .build/conformance
+
 # Every Swift file that people write.
 ours = $(shell git ls-files --cached --others --exclude-standard --deduplicate '*.swift' | \
   grep -vE '^Shared/Contracts/|/Generated/|/CanonicalDecompositions\.swift$$' | xargs -r ls 2>/dev/null)
@@ -25,6 +28,8 @@ run: build ## Build, start the four services, ingest and search the sample case;
 
 test: deps-test toolchain ## Build and run every test, and check the contracts
 	@swift build --build-tests $(SWIFT_FLAGS)
+	@proto/generate --conformance --plugin "$$(swift build --show-bin-path $(SWIFT_FLAGS))/protoc-gen-dossier"
+	@swift build --build-tests $(SWIFT_FLAGS) $(conformance)
 	@.make/check-contracts
 	@.make/run-tests $(SWIFT_FLAGS)
 

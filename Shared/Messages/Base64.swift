@@ -33,7 +33,9 @@ enum Base64 {
     output.append(UInt8(ascii: "="))
   }
 
-  /// Either alphabet, with padding or without; nil for other characters, a wrong length, or left-over bits.
+  /// Either alphabet, with padding or without; nil for other characters or a wrong length.
+  ///
+  /// Bits after the last byte are dropped, as other decoders of protobuf's JSON do (RFC 4648, section 3.5, leaves it open).
   static func decode(_ text: Bytes) -> Bytes? {
     let values = values
     var end = text.count
@@ -52,7 +54,6 @@ enum Base64 {
         output.append(UInt8(truncatingIfNeeded: group >> bits))
       }
     }
-    guard group & (1 << bits - 1) == 0 else { return nil }
     return output.finish()
   }
 }

@@ -19,7 +19,9 @@ struct EnumWriter {
       for (index, value) in enumeration.values.enumerated() {
         let name = Naming.enumCase(value.name, of: enumeration.name)
         if let first = names[value.number] {
-          if first != name { aliases.append((index, name, first)) }
+          // `MOO` and `moo` are one name in Swift; protoc lets only values of one number be that alike.
+          let isNew = name != first && !aliases.contains { $0.name == name }
+          if isNew { aliases.append((index, name, first)) }
           continue
         }
         names[value.number] = name

@@ -5,9 +5,9 @@ enum Naming {
     package.split(separator: ".").map { upperCamel(String($0)) }
   }
 
-  /// `size_bytes` to `sizeBytes`; `HTTPCode` to `httpCode`.
+  /// `size_bytes` and `SIZE_BYTES` to `sizeBytes`; `HTTPCode` to `httpCode`.
   static func property(_ name: String) -> String {
-    let camel = lowerCamel(name)
+    let camel = lowerCamel(name.contains(where: \.isLowercase) ? name : name.lowercased())
     return escaped(reservedMembers.contains(camel) ? camel + "Field" : camel)
   }
 
@@ -20,7 +20,7 @@ enum Naming {
     }
     let words = rest.split(separator: "_").map { $0.lowercased() }
     let camel = (words.first ?? "") + words.dropFirst().map(capitalized).joined()
-    return escaped(camel == "unrecognized" || reservedMembers.contains(camel) ? camel + "Value" : camel)
+    return escaped(reservedCases.contains(camel) ? camel + "Value" : camel)
   }
 
   /// A method's function: `EmbedStream` to `embedStream`.
@@ -38,8 +38,9 @@ enum Naming {
   static func lowerCamel(_ name: String) -> String {
     let camel = upperCamel(name)
     let capitals = camel.prefix { $0.isUppercase }
-    // Of `NLPService` all capitals but the last become small, of `Embed` the first.
-    let count = capitals.count > 1 && capitals.count < camel.count ? capitals.count - 1 : max(1, capitals.count)
+    // Of `NLPService` all capitals but the last become small, of `Embed` the first, of `HTTP2Port` four.
+    let beginsWord = camel.dropFirst(capitals.count).first?.isLowercase ?? false
+    let count = capitals.count > 1 && beginsWord ? capitals.count - 1 : max(1, capitals.count)
     return camel.prefix(count).lowercased() + camel.dropFirst(count)
   }
 
@@ -66,6 +67,11 @@ enum Naming {
   /// Members that every message has.
   private static let reservedMembers: Set<String> = [
     "unknownFields", "serialized", "json", "encode", "hash", "hashValue", "rawValue", "description", "self", "init",
+  ]
+
+  /// Members that every enumeration has.
+  private static let reservedCases: Set<String> = [
+    "unrecognized", "rawValue", "hash", "hashValue", "description", "fullName", "schema", "self", "init",
   ]
 
   private static let keywords: Set<String> = [

@@ -71,7 +71,14 @@ struct BytesTests {
   }
 
   @Test(
-    "What is not base64 is refused", arguments: ["Z", "Zg=", "Zg===", "Zh==", "Z g=", "Zm9v=", "====", "Zm9\u{e9}"])
+    "Bits after base64's last byte do not count",
+    arguments: [("66", "Zh"), ("66", "Zv=="), ("fb", "-_"), ("666f", "Zm9")])
+  func leftOverBits(hex: String, text: String) {
+    #expect(Bytes(base64: text) == Bytes(hex: hex))
+  }
+
+  @Test(
+    "What is not base64 is refused", arguments: ["Z", "Zg=", "Zg===", "Z g=", "Zm9v=", "====", "Zm9\u{e9}"])
   func notBase64(text: String) {
     #expect(Bytes(base64: text) == nil)
   }

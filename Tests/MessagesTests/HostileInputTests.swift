@@ -59,8 +59,9 @@ struct HostileInputTests {
     arguments: [
       // Field number 0; wire types 6 and 7; the end of a group that did not begin, or of another one.
       "00 01", "02 00", "0e 01", "0f 01", "0c", "0b 14",
-      // A varint of eleven bytes, and a tag of more than 32 bits.
-      "18 ffffffffffffffffffff01", "ffffffffff7f 01",
+      // A varint of eleven bytes, a tag of more than 32 bits, and tags of more than five bytes, at the top and in a group.
+      "18 ffffffffffffffffffff01", "ffffffffff7f 01", "888080808000 01", "88808080808080808000 01",
+      "a306 888080808000 01 a406",
     ])
   func malformed(hex: String) {
     for error in [failure(Scalars.self, Bytes(hex: hex)), failure(Test.V1.Nothing.self, Bytes(hex: hex))] {

@@ -185,6 +185,7 @@ struct JSONTests {
     (#"{"length":"315576000000s"}"#, WellKnown(length: .init(seconds: 315_576_000_000))),
     (#"{"mask":"fooBar,a.bC"}"#, WellKnown(mask: ["foo_bar", "a.b_c"])),
     (#"{"mask":""}"#, WellKnown(mask: [])),
+    (#"{"mask":"foo,,"}"#, WellKnown(mask: ["foo", "", ""])),
     (#"{"structure":{"a":[1,"x",null,true,{}]}}"#, WellKnown(structure: ["a": [1, "x", nil, true, [:]]])),
     (#"{"value":null}"#, WellKnown(value: nil as Google.Protobuf.Value)),
     (#"{"value":1.5}"#, WellKnown(value: 1.5)),

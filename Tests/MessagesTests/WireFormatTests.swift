@@ -165,11 +165,12 @@ struct WireFormatTests {
     #expect(try Test.V1.Numbers(serialized: numbers.serialized()) == numbers)
   }
 
-  @Test("Names that are keywords in Swift or C are fields like others")
+  @Test("Names that are keywords in Swift or C, or have another style, are fields like others")
   func names() throws {
     var names = Test.V1.Names(
       class: "a", default: 1, in: true, kind: .default, selfField: .init(value: 2), source: "b", message: "c",
-      arena: [3], c: 4, descriptionField: "d", key: [5], oddNameWith3Parts: "e", unknownFieldsField: "f")
+      arena: [3], c: 4, descriptionField: "d", key: [5], oddNameWith3Parts: "e", unknownFieldsField: "f",
+      loudName14: 6, http2Port: 7, leadingTwice: 8)
     names.unknownFields = UnknownFields(serialized: Bytes(hex: "a00601"))
     #expect(try Test.V1.Names(serialized: names.serialized()) == names)
   }

@@ -22,8 +22,12 @@ struct WireCursor {
       unsafe position += 1
       return UInt32(first)
     }
+    let begin = unsafe position
     let value = try varint()
-    guard value <= UInt32.max else { throw MessageError(.malformed("a field number is over 536870911")) }
+    // More bytes than 32 bits need are not a tag, even when those after the fifth say nothing.
+    guard value <= UInt32.max, unsafe position - begin <= 5 else {
+      throw MessageError(.malformed("a field number is over 536870911"))
+    }
     guard value >= 8 else { throw MessageError(.malformed("a field has the number 0")) }
     return UInt32(truncatingIfNeeded: value)
   }

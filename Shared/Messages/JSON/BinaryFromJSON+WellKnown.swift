@@ -38,7 +38,10 @@ extension BinaryFromJSON {
   private func readFieldMask(
     from reader: inout JSONReader, into output: inout BytesBuilder
   ) throws(MessageError) {
-    for path in try reader.string().split(separator: ",") {
+    let text = try reader.string()
+    guard !text.isEmpty else { return }
+    // An empty path is one, too, so that what was written reads back.
+    for path in text.split(separator: ",", omittingEmptySubsequences: false) {
       guard let snake = FieldMaskText.snake(path) else {
         throw reader.failure("the path \(path) is not in lowerCamelCase")
       }

@@ -2171,18 +2171,22 @@ const ProtobufCMessageDescriptor test__v1__names__inner__descriptor =
   (ProtobufCMessageInit) test__v1__names__inner__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCEnumValue test__v1__names__kind__enum_values_by_number[3] =
+static const ProtobufCEnumValue test__v1__names__kind__enum_values_by_number[5] =
 {
   { "KIND_UNSPECIFIED", "TEST__V1__NAMES__KIND__KIND_UNSPECIFIED", 0 },
   { "KIND_DEFAULT", "TEST__V1__NAMES__KIND__KIND_DEFAULT", 1 },
   { "KIND_SELF", "TEST__V1__NAMES__KIND__KIND_SELF", 2 },
+  { "KIND_JSON", "TEST__V1__NAMES__KIND__KIND_JSON", 3 },
+  { "KIND_SCHEMA", "TEST__V1__NAMES__KIND__KIND_SCHEMA", 4 },
 };
 static const ProtobufCIntRange test__v1__names__kind__value_ranges[] = {
-{0, 0},{0, 3}
+{0, 0},{0, 5}
 };
-static const ProtobufCEnumValueIndex test__v1__names__kind__enum_values_by_name[3] =
+static const ProtobufCEnumValueIndex test__v1__names__kind__enum_values_by_name[5] =
 {
   { "KIND_DEFAULT", 1 },
+  { "KIND_JSON", 3 },
+  { "KIND_SCHEMA", 4 },
   { "KIND_SELF", 2 },
   { "KIND_UNSPECIFIED", 0 },
 };
@@ -2193,15 +2197,15 @@ const ProtobufCEnumDescriptor test__v1__names__kind__descriptor =
   "Kind",
   "Test__V1__Names__Kind",
   "test.v1",
-  3,
+  5,
   test__v1__names__kind__enum_values_by_number,
-  3,
+  5,
   test__v1__names__kind__enum_values_by_name,
   1,
   test__v1__names__kind__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCFieldDescriptor test__v1__names__field_descriptors[13] =
+static const ProtobufCFieldDescriptor test__v1__names__field_descriptors[16] =
 {
   {
     "class",
@@ -2359,8 +2363,47 @@ static const ProtobufCFieldDescriptor test__v1__names__field_descriptors[13] =
     0,             /* flags */
     1,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "LOUD_NAME14",
+    14,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Test__V1__Names, loud_name14),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "HTTP2Port",
+    15,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Test__V1__Names, http2port),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "_leading__twice_",
+    16,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Test__V1__Names, _leading__twice_),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned test__v1__names__field_indices_by_name[] = {
+  14,   /* field[14] = HTTP2Port */
+  13,   /* field[13] = LOUD_NAME14 */
+  15,   /* field[15] = _leading__twice_ */
   7,   /* field[7] = arena */
   8,   /* field[8] = c */
   0,   /* field[0] = class */
@@ -2378,7 +2421,7 @@ static const unsigned test__v1__names__field_indices_by_name[] = {
 static const ProtobufCIntRange test__v1__names__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 13 }
+  { 0, 16 }
 };
 const ProtobufCMessageDescriptor test__v1__names__descriptor =
 {
@@ -2388,7 +2431,7 @@ const ProtobufCMessageDescriptor test__v1__names__descriptor =
   "Test__V1__Names",
   "test.v1",
   sizeof(Test__V1__Names),
-  13,
+  16,
   test__v1__names__field_descriptors,
   test__v1__names__field_indices_by_name,
   1,  test__v1__names__number_ranges,
@@ -2813,13 +2856,15 @@ static const ProtobufCEnumValue test__v1__level__enum_values_by_number[4] =
 static const ProtobufCIntRange test__v1__level__value_ranges[] = {
 {-1, 0},{100, 3},{0, 4}
 };
-static const ProtobufCEnumValueIndex test__v1__level__enum_values_by_name[5] =
+static const ProtobufCEnumValueIndex test__v1__level__enum_values_by_name[7] =
 {
   { "LEVEL_BELOW", 0 },
   { "LEVEL_HIGH", 3 },
   { "LEVEL_LOW", 2 },
   { "LEVEL_SMALL", 2 },
   { "LEVEL_UNSPECIFIED", 1 },
+  { "Small", 2 },
+  { "level_small", 2 },
 };
 const ProtobufCEnumDescriptor test__v1__level__descriptor =
 {
@@ -2830,7 +2875,7 @@ const ProtobufCEnumDescriptor test__v1__level__descriptor =
   "test.v1",
   4,
   test__v1__level__enum_values_by_number,
-  5,
+  7,
   test__v1__level__enum_values_by_name,
   2,
   test__v1__level__value_ranges,

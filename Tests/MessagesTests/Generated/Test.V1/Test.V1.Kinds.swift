@@ -340,6 +340,9 @@ extension Test.V1 {
     internal var key: [Int32] = []
     internal var oddNameWith3Parts: String = ""
     internal var unknownFieldsField: String = ""
+    internal var loudName14: Int32 = 0
+    internal var http2Port: Int32 = 0
+    internal var leadingTwice: Int32 = 0
     /// Fields that came with the message and that its type does not know.
     internal var unknownFields = UnknownFields()
 
@@ -359,7 +362,10 @@ extension Test.V1 {
       descriptionField: String = "",
       key: [Int32] = [],
       oddNameWith3Parts: String = "",
-      unknownFieldsField: String = ""
+      unknownFieldsField: String = "",
+      loudName14: Int32 = 0,
+      http2Port: Int32 = 0,
+      leadingTwice: Int32 = 0
     ) {
       self.`class` = `class`
       self.`default` = `default`
@@ -374,6 +380,9 @@ extension Test.V1 {
       self.key = key
       self.oddNameWith3Parts = oddNameWith3Parts
       self.unknownFieldsField = unknownFieldsField
+      self.loudName14 = loudName14
+      self.http2Port = http2Port
+      self.leadingTwice = leadingTwice
     }
 
     /// The enumeration `test.v1.Names.Kind`.
@@ -381,6 +390,8 @@ extension Test.V1 {
       case unspecified
       case `default`
       case selfValue
+      case json
+      case schemaValue
       /// A value that this version of the contract does not name.
       case unrecognized(Int32)
 
@@ -389,6 +400,8 @@ extension Test.V1 {
         case 0: self = .unspecified
         case 1: self = .`default`
         case 2: self = .selfValue
+        case 3: self = .json
+        case 4: self = .schemaValue
         default: self = .unrecognized(rawValue)
         }
       }
@@ -398,6 +411,8 @@ extension Test.V1 {
         case .unspecified: 0
         case .`default`: 1
         case .selfValue: 2
+        case .json: 3
+        case .schemaValue: 4
         case .unrecognized(let number): number
         }
       }
@@ -538,6 +553,7 @@ extension Test.V1 {
     /// A value that this version of the contract does not name.
     case unrecognized(Int32)
     internal static let small = Self.low
+    internal static let levelSmall = Self.low
 
     internal init(rawValue: Int32) {
       switch rawValue {
@@ -1059,6 +1075,9 @@ extension Test.V1.Names: Message {
     unsafe self.key = source.numbers(c.pointee.key, c.pointee.n_key)
     unsafe self.oddNameWith3Parts = source.string(c.pointee.oddname_with_3_parts.data, c.pointee.oddname_with_3_parts.len)
     unsafe self.unknownFieldsField = source.string(c.pointee.unknown_fields.data, c.pointee.unknown_fields.len)
+    unsafe self.loudName14 = c.pointee.loud_name14
+    unsafe self.http2Port = c.pointee.http2port
+    unsafe self.leadingTwice = c.pointee._leading__twice_
     unsafe self.unknownFields = source.unknownFields(message)
   }
 
@@ -1079,6 +1098,9 @@ extension Test.V1.Names: Message {
     unsafe c.pointee.key = arena.numbers(self.key)
     unsafe arena.put(self.oddNameWith3Parts, at: &c.pointee.oddname_with_3_parts)
     unsafe arena.put(self.unknownFieldsField, at: &c.pointee.unknown_fields)
+    unsafe c.pointee.loud_name14 = self.loudName14
+    unsafe c.pointee.http2port = self.http2Port
+    unsafe c.pointee._leading__twice_ = self.leadingTwice
     unsafe arena.put(self.unknownFields, at: c)
     return UnsafeMutableRawPointer(c)
   }
@@ -1275,29 +1297,31 @@ extension Test.V1 {
       IhCgRsZWZ0GAIgASgLMg0udGVzdC52MS5UcmVlUgRsZWZ0EiMKBXJpZ2h0GAMgASgLMg0udGVzdC52MS5UcmVlUgVyaWdodBIlCgZvdGhlcnMY\
       BCADKAsyDS50ZXN0LnYxLlRyZWVSBm90aGVycxIuCgVuYW1lZBgFIAMoCzIYLnRlc3QudjEuVHJlZS5OYW1lZEVudHJ5UgVuYW1lZBIYCgdwYX\
       lsb2FkGAYgASgMUgdwYXlsb2FkGkcKCk5hbWVkRW50cnkSEAoDa2V5GAEgASgJUgNrZXkSIwoFdmFsdWUYAiABKAsyDS50ZXN0LnYxLlRyZWVS\
-      BXZhbHVlOgI4ASLaAwoFTmFtZXMSFAoFY2xhc3MYASABKAlSBWNsYXNzEhgKB2RlZmF1bHQYAiABKAVSB2RlZmF1bHQSDgoCaW4YAyABKAhSAm\
+      BXZhbHVlOgI4ASLhBAoFTmFtZXMSFAoFY2xhc3MYASABKAlSBWNsYXNzEhgKB2RlZmF1bHQYAiABKAVSB2RlZmF1bHQSDgoCaW4YAyABKAhSAm\
       luEicKBGtpbmQYBCABKA4yEy50ZXN0LnYxLk5hbWVzLktpbmRSBGtpbmQSKAoEc2VsZhgFIAEoCzIULnRlc3QudjEuTmFtZXMuSW5uZXJSBHNl\
       bGYSFgoGc291cmNlGAYgASgJUgZzb3VyY2USGAoHbWVzc2FnZRgHIAEoCVIHbWVzc2FnZRIUCgVhcmVuYRgIIAEoDFIFYXJlbmESDAoBYxgJIA\
       EoBVIBYxIgCgtkZXNjcmlwdGlvbhgKIAEoCVILZGVzY3JpcHRpb24SEAoDa2V5GAsgAygFUgNrZXkSLwoUb2RkTmFtZV93aXRoXzNfcGFydHMY\
-      DCABKAlSEW9kZE5hbWVXaXRoM1BhcnRzEiUKDnVua25vd25fZmllbGRzGA0gASgJUg11bmtub3duRmllbGRzGh0KBUlubmVyEhQKBXZhbHVlGA\
-      EgASgFUgV2YWx1ZSI9CgRLaW5kEhQKEEtJTkRfVU5TUEVDSUZJRUQQABIQCgxLSU5EX0RFRkFVTFQQARINCglLSU5EX1NFTEYQAiKMAQoHTnVt\
-      YmVycxIWCgZzZWNvbmQYAiABKAVSBnNlY29uZBIUCgV0ZW50aBgKIAEoBVIFdGVudGgSGgoIZWxldmVudGgYCyABKAVSCGVsZXZlbnRoEh8KCn\
-      Rob3VzYW5kdGgY6AcgASgFUgp0aG91c2FuZHRoEhYKBGxhc3QY/////wEgASgFUgRsYXN0IrUICglXZWxsS25vd24SLgoEdGltZRgBIAEoCzIa\
-      Lmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSBHRpbWUSMQoGbGVuZ3RoGAIgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uUgZsZW5ndG\
-      gSLgoEbWFzaxgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE1hc2tSBG1hc2sSNQoJc3RydWN0dXJlGAQgASgLMhcuZ29vZ2xlLnByb3Rv\
-      YnVmLlN0cnVjdFIJc3RydWN0dXJlEiwKBXZhbHVlGAUgASgLMhYuZ29vZ2xlLnByb3RvYnVmLlZhbHVlUgV2YWx1ZRIuCgRsaXN0GAYgASgLMh\
-      ouZ29vZ2xlLnByb3RvYnVmLkxpc3RWYWx1ZVIEbGlzdBImCgNhbnkYByABKAsyFC5nb29nbGUucHJvdG9idWYuQW55UgNhbnkSQAoNd3JhcHBl\
-      ZF9pbnQ2NBgIIAEoCzIbLmdvb2dsZS5wcm90b2J1Zi5JbnQ2NFZhbHVlUgx3cmFwcGVkSW50NjQSQwoOd3JhcHBlZF9zdHJpbmcYCSABKAsyHC\
-      5nb29nbGUucHJvdG9idWYuU3RyaW5nVmFsdWVSDXdyYXBwZWRTdHJpbmcSPQoMd3JhcHBlZF9ib29sGAogASgLMhouZ29vZ2xlLnByb3RvYnVm\
-      LkJvb2xWYWx1ZVILd3JhcHBlZEJvb2wSQAoNd3JhcHBlZF9ieXRlcxgLIAEoCzIbLmdvb2dsZS5wcm90b2J1Zi5CeXRlc1ZhbHVlUgx3cmFwcG\
-      VkQnl0ZXMSQwoOd3JhcHBlZF9kb3VibGUYDCABKAsyHC5nb29nbGUucHJvdG9idWYuRG91YmxlVmFsdWVSDXdyYXBwZWREb3VibGUSQAoNd3Jh\
-      cHBlZF9mbG9hdBgNIAEoCzIbLmdvb2dsZS5wcm90b2J1Zi5GbG9hdFZhbHVlUgx3cmFwcGVkRmxvYXQSQwoOd3JhcHBlZF91aW50MzIYDiABKA\
-      syHC5nb29nbGUucHJvdG9idWYuVUludDMyVmFsdWVSDXdyYXBwZWRVaW50MzISLgoGdmFsdWVzGA8gAygLMhYuZ29vZ2xlLnByb3RvYnVmLlZh\
-      bHVlUgZ2YWx1ZXMSRgoMbmFtZWRfdmFsdWVzGBAgAygLMiMudGVzdC52MS5XZWxsS25vd24uTmFtZWRWYWx1ZXNFbnRyeVILbmFtZWRWYWx1ZX\
-      MSNAoHbm90aGluZxgRIAEoDjIaLmdvb2dsZS5wcm90b2J1Zi5OdWxsVmFsdWVSB25vdGhpbmcaVgoQTmFtZWRWYWx1ZXNFbnRyeRIQCgNrZXkY\
-      ASABKAlSA2tleRIsCgV2YWx1ZRgCIAEoCzIWLmdvb2dsZS5wcm90b2J1Zi5WYWx1ZVIFdmFsdWU6AjgBIgkKB05vdGhpbmcqbAoFTGV2ZWwSFQ\
-      oRTEVWRUxfVU5TUEVDSUZJRUQQABINCglMRVZFTF9MT1cQARIPCgtMRVZFTF9TTUFMTBABEg4KCkxFVkVMX0hJR0gQZBIYCgtMRVZFTF9CRUxP\
-      VxD///////////8BGgIQAWIGcHJvdG8z
+      DCABKAlSEW9kZE5hbWVXaXRoM1BhcnRzEiUKDnVua25vd25fZmllbGRzGA0gASgJUg11bmtub3duRmllbGRzEh8KC0xPVURfTkFNRTE0GA4gAS\
+      gFUgpMT1VETkFNRTE0EhwKCUhUVFAyUG9ydBgPIAEoBVIJSFRUUDJQb3J0EiYKEF9sZWFkaW5nX190d2ljZV8YECABKAVSDExlYWRpbmdUd2lj\
+      ZRodCgVJbm5lchIUCgV2YWx1ZRgBIAEoBVIFdmFsdWUiXQoES2luZBIUChBLSU5EX1VOU1BFQ0lGSUVEEAASEAoMS0lORF9ERUZBVUxUEAESDQ\
+      oJS0lORF9TRUxGEAISDQoJS0lORF9KU09OEAMSDwoLS0lORF9TQ0hFTUEQBCKMAQoHTnVtYmVycxIWCgZzZWNvbmQYAiABKAVSBnNlY29uZBIU\
+      CgV0ZW50aBgKIAEoBVIFdGVudGgSGgoIZWxldmVudGgYCyABKAVSCGVsZXZlbnRoEh8KCnRob3VzYW5kdGgY6AcgASgFUgp0aG91c2FuZHRoEh\
+      YKBGxhc3QY/////wEgASgFUgRsYXN0IrUICglXZWxsS25vd24SLgoEdGltZRgBIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSBHRp\
+      bWUSMQoGbGVuZ3RoGAIgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uUgZsZW5ndGgSLgoEbWFzaxgDIAEoCzIaLmdvb2dsZS5wcm90b2\
+      J1Zi5GaWVsZE1hc2tSBG1hc2sSNQoJc3RydWN0dXJlGAQgASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdFIJc3RydWN0dXJlEiwKBXZhbHVl\
+      GAUgASgLMhYuZ29vZ2xlLnByb3RvYnVmLlZhbHVlUgV2YWx1ZRIuCgRsaXN0GAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLkxpc3RWYWx1ZVIEbG\
+      lzdBImCgNhbnkYByABKAsyFC5nb29nbGUucHJvdG9idWYuQW55UgNhbnkSQAoNd3JhcHBlZF9pbnQ2NBgIIAEoCzIbLmdvb2dsZS5wcm90b2J1\
+      Zi5JbnQ2NFZhbHVlUgx3cmFwcGVkSW50NjQSQwoOd3JhcHBlZF9zdHJpbmcYCSABKAsyHC5nb29nbGUucHJvdG9idWYuU3RyaW5nVmFsdWVSDX\
+      dyYXBwZWRTdHJpbmcSPQoMd3JhcHBlZF9ib29sGAogASgLMhouZ29vZ2xlLnByb3RvYnVmLkJvb2xWYWx1ZVILd3JhcHBlZEJvb2wSQAoNd3Jh\
+      cHBlZF9ieXRlcxgLIAEoCzIbLmdvb2dsZS5wcm90b2J1Zi5CeXRlc1ZhbHVlUgx3cmFwcGVkQnl0ZXMSQwoOd3JhcHBlZF9kb3VibGUYDCABKA\
+      syHC5nb29nbGUucHJvdG9idWYuRG91YmxlVmFsdWVSDXdyYXBwZWREb3VibGUSQAoNd3JhcHBlZF9mbG9hdBgNIAEoCzIbLmdvb2dsZS5wcm90\
+      b2J1Zi5GbG9hdFZhbHVlUgx3cmFwcGVkRmxvYXQSQwoOd3JhcHBlZF91aW50MzIYDiABKAsyHC5nb29nbGUucHJvdG9idWYuVUludDMyVmFsdW\
+      VSDXdyYXBwZWRVaW50MzISLgoGdmFsdWVzGA8gAygLMhYuZ29vZ2xlLnByb3RvYnVmLlZhbHVlUgZ2YWx1ZXMSRgoMbmFtZWRfdmFsdWVzGBAg\
+      AygLMiMudGVzdC52MS5XZWxsS25vd24uTmFtZWRWYWx1ZXNFbnRyeVILbmFtZWRWYWx1ZXMSNAoHbm90aGluZxgRIAEoDjIaLmdvb2dsZS5wcm\
+      90b2J1Zi5OdWxsVmFsdWVSB25vdGhpbmcaVgoQTmFtZWRWYWx1ZXNFbnRyeRIQCgNrZXkYASABKAlSA2tleRIsCgV2YWx1ZRgCIAEoCzIWLmdv\
+      b2dsZS5wcm90b2J1Zi5WYWx1ZVIFdmFsdWU6AjgBIgkKB05vdGhpbmcqiAEKBUxldmVsEhUKEUxFVkVMX1VOU1BFQ0lGSUVEEAASDQoJTEVWRU\
+      xfTE9XEAESDwoLTEVWRUxfU01BTEwQARIJCgVTbWFsbBABEg8KC2xldmVsX3NtYWxsEAESDgoKTEVWRUxfSElHSBBkEhgKC0xFVkVMX0JFTE9X\
+      EP///////////wEaAhABYgZwcm90bzM=
       """,
     dependencies: [Google.Protobuf.anyFile, Google.Protobuf.durationFile, Google.Protobuf.fieldMaskFile, Google.Protobuf.structFile, Google.Protobuf.timestampFile, Google.Protobuf.wrappersFile])
 }

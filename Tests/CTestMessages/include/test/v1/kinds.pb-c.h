@@ -49,13 +49,17 @@ typedef struct Test__V1__Nothing Test__V1__Nothing;
 typedef enum _Test__V1__Names__Kind {
   TEST__V1__NAMES__KIND__KIND_UNSPECIFIED = 0,
   TEST__V1__NAMES__KIND__KIND_DEFAULT = 1,
-  TEST__V1__NAMES__KIND__KIND_SELF = 2
+  TEST__V1__NAMES__KIND__KIND_SELF = 2,
+  TEST__V1__NAMES__KIND__KIND_JSON = 3,
+  TEST__V1__NAMES__KIND__KIND_SCHEMA = 4
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(TEST__V1__NAMES__KIND)
 } Test__V1__Names__Kind;
 typedef enum _Test__V1__Level {
   TEST__V1__LEVEL__LEVEL_UNSPECIFIED = 0,
   TEST__V1__LEVEL__LEVEL_LOW = 1,
   TEST__V1__LEVEL__LEVEL_SMALL = 1,
+  TEST__V1__LEVEL__Small = 1,
+  TEST__V1__LEVEL__level_small = 1,
   TEST__V1__LEVEL__LEVEL_HIGH = 100,
   TEST__V1__LEVEL__LEVEL_BELOW = -1
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(TEST__V1__LEVEL)
@@ -528,10 +532,13 @@ struct  Test__V1__Names
   int32_t *key;
   ProtobufCBinaryData oddname_with_3_parts;
   ProtobufCBinaryData unknown_fields;
+  int32_t loud_name14;
+  int32_t http2port;
+  int32_t _leading__twice_;
 };
 #define TEST__V1__NAMES__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&test__v1__names__descriptor) \
-    , {0,NULL}, 0, 0, TEST__V1__NAMES__KIND__KIND_UNSPECIFIED, NULL, {0,NULL}, {0,NULL}, {0,NULL}, 0, {0,NULL}, 0,NULL, {0,NULL}, {0,NULL} }
+    , {0,NULL}, 0, 0, TEST__V1__NAMES__KIND__KIND_UNSPECIFIED, NULL, {0,NULL}, {0,NULL}, {0,NULL}, 0, {0,NULL}, 0,NULL, {0,NULL}, {0,NULL}, 0, 0, 0 }
 
 
 struct  Test__V1__Numbers
