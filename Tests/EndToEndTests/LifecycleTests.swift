@@ -110,8 +110,8 @@ struct LifecycleTests {
   func nlpKilled() async throws {
     try await withInstallation(settings: ["DOSSIER_JOB_ATTEMPTS": "1"]) { installation in
       for service in Installation.Service.allCases { try await installation.wait(for: service) }
-      // More than goes through nlp at once.
-      let log = (1...3000).map { "On day \($0) of the survey the gauge at the lock stood at \($0 * 7 % 90) cm.\n" }
+      // Two batches of pages and a little more, which is done while the two are under way.
+      let log = (1...1650).map { "On day \($0) of the survey the gauge at the lock stood at \($0 * 7 % 90) cm.\n" }
         .joined()
       let upload = Upload(client: try installation.client())
       let parent = try await upload.makeCase()

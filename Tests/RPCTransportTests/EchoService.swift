@@ -106,9 +106,15 @@ struct EchoService: Service {
       MethodHandler(
         method: Self.method("Hesitate", .clientStreaming),
         body: .streaming { stream, _ in
+          await events.add("hesitating")
           await events.waitFor("go on")
           var total = 0
-          while let request = try await stream.receive() { total += request.count }
+          do {
+            while let request = try await stream.receive() { total += request.count }
+          } catch {
+            await events.add("gave up")
+            throw error
+          }
           try await stream.send(Bytes(String(total).utf8))
         }),
       MethodHandler(

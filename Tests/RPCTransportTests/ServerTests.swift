@@ -1,3 +1,4 @@
+import Glibc
 import HTTPRoutes
 import Messages
 import RPCCore
@@ -290,6 +291,22 @@ struct ServerTests {
       await peers.service.events.waitFor("broken off")
       #expect(try await connection.next(3, stream: 1)?.payload == [0, 0, 0, 8])
       #expect(peers.server?.connectionCount == 0)
+    }
+  }
+
+  @Test("A handler that goes on after its server and the event loops have ended comes to its end")
+  func lateHandler() async {
+    await #expect(processExitsWith: .success) {
+      // With this, SwiftNIO ends a process that gives work to a loop that has ended.
+      setenv("SWIFTNIO_STRICT", "1", 1)
+      let peers = try await TestPeers(.tcp, server: .unhurried)
+      let call = Task { try await peers.transport.open(peers.request("Hesitate", .clientStreaming)).receive() }
+      await peers.service.events.waitFor("hesitating")
+      await peers.server?.drain(deadline: .after(.zero))
+      await #expect(throws: RPCError.self) { try await call.value }
+      await peers.end()
+      await peers.service.events.add("go on")
+      await peers.service.events.waitFor("gave up")
     }
   }
 }

@@ -31,10 +31,12 @@ public final class EventLoops: Sendable {
 
   /// Ends the threads. Servers and channels on them must have ended.
   public func shutdown() async {
+    for context in contexts { context.beginEnd() }
     do {
       try await group.shutdownGracefully()
     } catch {
       // It can only have been shut down before, which is what is asked for.
     }
+    for context in contexts { context.end() }
   }
 }

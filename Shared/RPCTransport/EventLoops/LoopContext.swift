@@ -1,4 +1,5 @@
 import Compression
+import Dispatch
 import NIOCore
 import Synchronization
 
@@ -20,7 +21,8 @@ class LoopConnection {
 /// Handlers start on the loop and come back to it after each suspension, as it is their task's preferred executor. One
 /// that computes for long holds up every connection of the loop: it belongs on another thread (`HandlerExecution`).
 final class LoopContext: TaskExecutor, @unchecked Sendable {
-  // Sendable: everything mutable is touched on the event loop only, but for `remote`, which has a lock.
+  // Sendable: everything mutable is touched on the event loop only, and on the queue `afterlife` once the loop has
+  // ended; but for `remote`, which has a lock.
 
   let loop: any EventLoop
   let allocator = ByteBufferAllocator()
@@ -47,7 +49,15 @@ final class LoopContext: TaskExecutor, @unchecked Sendable {
     case job(UnownedJob)
     case closure(@Sendable () -> Void)
   }
-  private let remote = Mutex<[Work]>([])
+  private struct Remote {
+    enum Phase { case running, ending, ended }
+    var works: [Work] = []
+    var phase = Phase.running
+  }
+  private let remote = Mutex(Remote())
+  /// Has the loop's place once that has ended: for handlers that were cancelled, and what is let go of late.
+  private let afterlife = DispatchQueue(label: "after an event loop's end")
+  private let isEnding = Atomic<Bool>(false)
 
   /// Bytes of ``buffer``: several frames of the usual 16 KiB.
   static let bufferBytes = 128 << 10
@@ -76,18 +86,19 @@ final class LoopContext: TaskExecutor, @unchecked Sendable {
   }
 
   private func send(_ work: Work) {
-    let isFirst = remote.withLock { remote in
-      remote.append(work)
-      return remote.count == 1
+    remote.withLock { remote in
+      if remote.phase == .ended { return afterlife.async { self.perform(work) } }
+      remote.works.append(work)
+      // Within the lock, so that the loop's end does not come in between.
+      if remote.phase == .running, remote.works.count == 1 { loop.execute { self.takeRemote() } }
     }
-    if isFirst { loop.execute { self.takeRemote() } }
   }
 
   private func takeRemote() {
     isInTurn = true
     let works = remote.withLock { remote in
-      defer { remote = [] }
-      return remote
+      defer { remote.works = [] }
+      return remote.works
     }
     for work in works {
       switch work {
@@ -96,6 +107,28 @@ final class LoopContext: TaskExecutor, @unchecked Sendable {
       }
     }
     turn()
+  }
+
+  /// The loop is about to end: what comes waits until it has.
+  func beginEnd() {
+    isEnding.store(true, ordering: .relaxed)
+    remote.withLock { if $0.phase == .running { $0.phase = .ending } }
+  }
+
+  /// The loop has ended.
+  func end() {
+    remote.withLock { remote in
+      remote.phase = .ended
+      for work in remote.works { afterlife.async { self.perform(work) } }
+      remote.works = []
+    }
+  }
+
+  private func perform(_ work: Work) {
+    switch work {
+    case .job(let job): unsafe job.runSynchronously(on: asUnownedTaskExecutor())
+    case .closure(let body): body()
+    }
   }
 
   // MARK: - Turns
@@ -137,7 +170,7 @@ final class LoopContext: TaskExecutor, @unchecked Sendable {
   }
 
   private func scheduleTurn() {
-    guard !isInTurn, !isTurnScheduled else { return }
+    guard !isInTurn, !isTurnScheduled, !isEnding.load(ordering: .relaxed) else { return }
     isTurnScheduled = true
     loop.execute {
       self.isTurnScheduled = false
@@ -161,6 +194,7 @@ final class LoopContext: TaskExecutor, @unchecked Sendable {
   private func arm() {
     guard let first = deadlines.first else { return }
     if let armed, armed <= first { return }
+    guard !isEnding.load(ordering: .relaxed) else { return }
     armed = first
     loop.scheduleTask(deadline: first) {
       if self.armed == first { self.armed = nil }
