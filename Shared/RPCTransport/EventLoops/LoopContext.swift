@@ -31,6 +31,9 @@ final class LoopContext: TaskExecutor, @unchecked Sendable {
   /// What is about to be written; NIO has let go of it by the next flush unless the peer is slow.
   var buffer: ByteBuffer
 
+  /// When the bytes at hand were read: what begins with them needs no clock of its own.
+  private(set) var clock = (uptime: NIODeadline.now(), instant: ContinuousClock.now)
+
   private var jobs: [UnownedJob] = []
   private var spareJobs: [UnownedJob] = []
   private var marked: [LoopConnection] = []
@@ -133,6 +136,8 @@ final class LoopContext: TaskExecutor, @unchecked Sendable {
 
   // MARK: - Turns
 
+  func readClock() { clock = (.now(), .now) }
+
   /// A turn's end is coming: jobs and marks need not schedule one.
   func beginTurn() { isInTurn = true }
 
@@ -185,8 +190,8 @@ final class LoopContext: TaskExecutor, @unchecked Sendable {
     arm()
   }
 
-  func remove(_ entry: any DeadlineEntry) {
-    if entry.deadlinePosition >= 0 { deadlines.remove(entry) }
+  func remove(_ entry: some DeadlineEntry) {
+    if entry.deadlineTicket >= 0 { deadlines.remove(entry) }
   }
 
   /// Makes sure that the loop wakes at the first deadline. A removed deadline's waking is not taken back: it finds

@@ -8,6 +8,7 @@ import Synchronization
 
 extension ServerCall {
   func beginCall() {
+    let head = connection.head
     if head.hasForeignCoding {
       return refusePlain(.unsupportedMediaType, "The message coding is not application/grpc+proto.")
     }
@@ -20,7 +21,7 @@ extension ServerCall {
     case .some(let timeout): setDeadline(timeout)
     }
     let metadata: Metadata
-    do throws(RPCError) { metadata = try connection.fields.metadata() } catch { return refuse(error) }
+    do throws(RPCError) { metadata = try head.fields.metadata() } catch { return refuse(error) }
     let context = ServerContext(
       method: route.handler.method, metadata: metadata, deadline: deadline, peer: connection.peer)
     self.context = context
@@ -37,8 +38,9 @@ extension ServerCall {
   }
 
   private func setDeadline(_ timeout: Duration) {
-    deadline = .after(timeout)
-    deadlineInstant = .now() + TimeAmount(timeout)
+    let clock = connection.loop.clock
+    deadline = Deadline(clock.instant + timeout)
+    deadlineInstant = clock.uptime + TimeAmount(timeout)
     connection.loop.add(self)
   }
 
@@ -55,7 +57,7 @@ extension ServerCall {
 
 extension ServerCall {
   func receiveMessages(_ data: UnsafeRawBufferPointer) {
-    guard end == nil else { return updateWindow() }
+    guard !hasEnded else { return updateWindow() }
     hold(heldBytes + data.count)
     do throws(RPCError) {
       if connection.isOverBuffered {
@@ -84,7 +86,7 @@ extension ServerCall {
   func updateWindow() {
     guard isOpen else { return }
     var taken = window.received
-    if case .streaming = mode, end == nil {
+    if case .streaming = mode, !hasEnded {
       taken = takenBytes.load(ordering: .relaxed)
       hold(window.received - taken)
     }
@@ -128,14 +130,14 @@ extension ServerCall {
   func start() {
     switch mode {
     case .unary(let handle):
-      guard end == nil, isOpen, let context else { return }
+      guard !hasEnded, isOpen, let context else { return }
       guard let request = request.take() else {
         return finish(.failure(RPCError(.unimplemented, "The method takes one request; none came.")))
       }
       hold(0)
       startUnary(handle, request, context)
     case .streaming(let handle):
-      guard end == nil, isOpen, let context, let requests, let responses else { return }
+      guard !hasEnded, isOpen, let context, let requests, let responses else { return }
       startStreaming(handle, requests, responses, context)
     case .plain: startPlain()
     default: break
@@ -155,12 +157,12 @@ extension ServerCall {
       }
       if loop.loop.inEventLoop { ended(result) } else { loop.run { self.ended(result) } }
     }
-    if end != nil { task = nil }
+    if hasEnded { task = nil }
   }
 
   private func ended(_ result: Result<Bytes, any Error>) {
     task = nil
-    guard end == nil, isOpen else { return }
+    guard !hasEnded, isOpen else { return }
     switch result {
     case .success(let message):
       chooseFraming()
@@ -202,7 +204,7 @@ extension ServerCall {
 
   private func ended(_ result: Result<Metadata, RPCError>) {
     task = nil
-    guard end == nil, isOpen else { return }
+    guard !hasEnded, isOpen else { return }
     responses?.finish()
     finish(result)
   }
@@ -212,7 +214,7 @@ extension ServerCall {
     guard !areHeadersDue.exchange(true, ordering: .relaxed) else { return }
     settleResponseEncoding()
     connection.loop.run { [self] in
-      guard isOpen, end == nil else { return }
+      guard isOpen, !hasEnded else { return }
       sendHead()
     }
   }
@@ -239,7 +241,7 @@ extension ServerCall {
   ///
   /// - Parameter abandoning: The handler has not ended: its task is cancelled, and what is queued is dropped.
   func finish(_ result: Result<Metadata, RPCError>, abandoning: Bool = false) {
-    guard end == nil else { return }
+    guard !hasEnded else { return }
     conclude(result)
     connection.loop.remove(self)
     hold(0)

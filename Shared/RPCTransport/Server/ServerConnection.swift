@@ -9,8 +9,8 @@ final class ServerConnection: HTTP2Connection, ChannelLifetime, @unchecked Senda
 
   let core: ServerCore
   let peer: Peer
-  /// The fields of the header block that is coming.
-  var fields = FieldList()
+  /// What the header block that is coming says.
+  let head: RequestHead
   /// Bytes of requests that calls hold.
   var heldBytes = 0
   /// Bytes of answers that calls hold.
@@ -26,8 +26,6 @@ final class ServerConnection: HTTP2Connection, ChannelLifetime, @unchecked Senda
   private var isRefusalTold = false
   /// A header block that is slow to come, and since when.
   private var unfinishedHeaders: (stream: Int32, since: NIODeadline)?
-  /// What its clients say that they take.
-  var acceptedEncodings = AcceptedEncodings()
   /// Bytes of decompressed requests that handlers have, on whichever thread.
   let expandedBytes = Atomic<Int>(0)
 
@@ -51,13 +49,18 @@ final class ServerConnection: HTTP2Connection, ChannelLifetime, @unchecked Senda
     // The session, which calls these, belongs to the connection and goes with it.
     unowned(unsafe) var connection: ServerConnection?
 
-    override func makeStream() -> Stream { unsafe connection.map { ServerCall($0) } ?? Stream() }
+    override func makeStream() -> Stream {
+      guard let connection = unsafe connection else { return Stream() }
+      connection.head.clear()
+      return ServerCall(connection)
+    }
     override func receivedPingAnswer(_ payload: UInt64) { unsafe connection?.receivedPingAnswer(payload) }
   }
 
   init(core: ServerCore, loop: LoopContext, peer: Peer) throws(SessionError) {
     self.core = core
     self.peer = peer
+    head = RequestHead(core)
     events = Events()
     idleSince = .now()
     let session = try Session(
