@@ -48,30 +48,27 @@ extension ServerCall {
     updateWindow()
   }
 
-  func startPlain() {
-    guard !hasEnded, isOpen, let match = plainMatch.take(), let request = plainRequest else { return }
+  func handlePlain() async {
+    guard let match = plainMatch.take(), let request = plainRequest else { return }
     let call = HTTPCall(
       request: request, body: plainBody.take()?.finish() ?? [], parameters: match.parameters, path: match.path,
       query: match.query)
     hold(0)
     let loop = connection.loop
-    task = connection.startTask(on: .eventLoop) { [self] in
-      let reply: HTTPReply
-      do { reply = try await match.route.handler(call) } catch { reply = HTTPReply(failing: error) }
-      guard case .stream(let write) = reply.body, request.method != .head else {
-        return loop.run { self.sendPlain(reply, of: request) }
-      }
-      let queue = MessageQueue(highWater: connection.core.configuration.limits.queuedBytesPerStream, observer: self)
-      loop.run { self.sendPlain(reply, of: request, from: queue) }
-      do {
-        try await write(QueuedBodyWriter(queue: queue))
-        queue.finish()
-      } catch {
-        // The status is out already: all that is left is to break the body off.
-        loop.run { self.connection.reset(self, .internalError) }
-      }
+    let reply: HTTPReply
+    do { reply = try await match.route.handler(call) } catch { reply = HTTPReply(failing: error) }
+    guard case .stream(let write) = reply.body, request.method != .head else {
+      return loop.run { self.sendPlain(reply, of: request) }
     }
-    if hasEnded { task = nil }
+    let queue = MessageQueue(highWater: connection.core.configuration.limits.queuedBytesPerStream, observer: self)
+    loop.run { self.sendPlain(reply, of: request, from: queue) }
+    do {
+      try await write(QueuedBodyWriter(queue: queue))
+      queue.finish()
+    } catch {
+      // The status is out already: all that is left is to break the body off.
+      loop.run { self.connection.reset(self, .internalError) }
+    }
   }
 
   /// Answers with a text.

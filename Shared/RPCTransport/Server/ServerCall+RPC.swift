@@ -125,43 +125,60 @@ extension ServerCall: MessageQueueObserver {
 
 // MARK: - Handlers
 
-extension ServerCall {
-  /// Starts a unary call whose request has come, or a plain request.
+extension ServerCall: HandlerWork {
+  /// Starts the handler of a call whose request has come, or of a plain request.
   func start() {
+    guard !hasEnded, isOpen else { return }
     switch mode {
     case .unary(let handle):
-      guard !hasEnded, isOpen, let context else { return }
-      guard let request = request.take() else {
+      hold(0)
+      guard request != nil else {
         return finish(.failure(RPCError(.unimplemented, "The method takes one request; none came.")))
       }
-      hold(0)
-      startUnary(handle, request, context)
+      if execution == .globalPool, let request = request.take(), let context {
+        return handler = .onPool(Task { await handleUnary(handle, request, context) })
+      }
     case .streaming(let handle):
-      guard !hasEnded, isOpen, let context, let requests, let responses else { return }
-      startStreaming(handle, requests, responses, context)
-    case .plain: startPlain()
-    default: break
+      if execution == .globalPool, let stream = makeStream(), let context {
+        return handler = .onPool(Task { await handleStream(handle, stream, context) })
+      }
+    case .plain: break
+    case .head, .refused: return
     }
+    let task = connection.loop.start(self)
+    if !isHandled { handler = .onLoop(task) }
   }
 
   private var execution: HandlerExecution { route?.handler.execution ?? .eventLoop }
 
-  private func startUnary(_ handle: @escaping MethodHandler.Unary, _ request: Bytes, _ context: ServerContext) {
-    let loop = connection.loop
-    task = connection.startTask(on: execution) { [self] in
-      let result: Result<Bytes, any Error>
-      do {
-        result = .success(try encodeOnly(await handle(decode(request), context)))
-      } catch {
-        result = .failure(error)
-      }
-      if loop.loop.inEventLoop { ended(result) } else { loop.run { self.ended(result) } }
+  /// Begins on the event loop, where the call's state is.
+  func handle() async {
+    switch mode {
+    case .unary(let handle):
+      if let request = request.take(), let context { await handleUnary(handle, request, context) }
+    case .streaming(let handle):
+      if let context, let stream = makeStream() { await handleStream(handle, stream, context) }
+    case .plain: await handlePlain()
+    case .head, .refused: break
     }
-    if hasEnded { task = nil }
+    // The task may run another call's handler from now on. Where the loop has ended it runs no other.
+    guard connection.loop.loop.inEventLoop else { return }
+    isHandled = true
+    handler = nil
+  }
+
+  private func handleUnary(_ handle: MethodHandler.Unary, _ request: Bytes, _ context: ServerContext) async {
+    let result: Result<Bytes, any Error>
+    do {
+      result = .success(try encodeOnly(await handle(decode(request), context)))
+    } catch {
+      result = .failure(error)
+    }
+    if connection.loop.loop.inEventLoop { ended(result) } else { connection.loop.run { self.ended(result) } }
   }
 
   private func ended(_ result: Result<Bytes, any Error>) {
-    task = nil
+    handler = nil
     guard !hasEnded, isOpen else { return }
     switch result {
     case .success(let message):
@@ -181,29 +198,29 @@ extension ServerCall {
     return error
   }
 
-  private func startStreaming(
-    _ handle: @escaping MethodHandler.Streaming, _ requests: MessageQueue, _ responses: MessageQueue,
-    _ context: ServerContext
-  ) {
-    let stream = QueuedServerStream(
+  private func makeStream() -> QueuedServerStream? {
+    guard let requests, let responses else { return nil }
+    return QueuedServerStream(
       requests: requests, responses: responses,
       maxResponseBytes: connection.core.configuration.limits.responseBytes, coder: self
     ) { [weak self] in self?.sendHeadersOnce() }
-    let loop = connection.loop
-    task = connection.startTask(on: execution) { [self] in
-      let result: Result<Metadata, RPCError>
-      do {
-        try await handle(stream, context)
-        result = .success(context.responseTrailers)
-      } catch {
-        result = .failure(failure(error))
-      }
-      loop.run { self.ended(result) }
+  }
+
+  private func handleStream(
+    _ handle: MethodHandler.Streaming, _ stream: QueuedServerStream, _ context: ServerContext
+  ) async {
+    let result: Result<Metadata, RPCError>
+    do {
+      try await handle(stream, context)
+      result = .success(context.responseTrailers)
+    } catch {
+      result = .failure(failure(error))
     }
+    connection.loop.run { self.ended(result) }
   }
 
   private func ended(_ result: Result<Metadata, RPCError>) {
-    task = nil
+    handler = nil
     guard !hasEnded, isOpen else { return }
     responses?.finish()
     finish(result)
@@ -267,7 +284,7 @@ extension ServerCall {
   }
 
   private func abandon() {
-    task?.cancel()
+    handler?.cancel()
     guard case .failure(let error) = end else { return }
     requests?.fail(error, discarding: true)
     responses?.refuse(error)

@@ -33,7 +33,8 @@ final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
   var assembler: MessageAssembler
   var deadline: Deadline?
   var context: ServerContext?
-  var task: Task<Void, Never>?
+  var handler: RunningHandler?
+  var isHandled = false
 
   // A unary call's one request, or a plain request's body.
   var request: Bytes?
@@ -142,8 +143,8 @@ final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
     unsentBytes = 0
     releaseExpanded()
     if !hasEnded { conclude(.failure(RPCError(.cancelled, "The client ended the call (\(code))."))) }
-    task?.cancel()
-    task = nil
+    handler?.cancel()
+    handler = nil
     let gone = RPCError(.cancelled, "The client is gone.")
     requests?.fail(gone, discarding: true)
     responses?.refuse(gone)

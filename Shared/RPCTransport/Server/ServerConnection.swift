@@ -31,7 +31,7 @@ final class ServerConnection: HTTP2Connection, ChannelLifetime, @unchecked Senda
 
   private let events: Events
   private var ready: [ServerCall] = []
-  private var spareReady: [ServerCall] = []
+  private var isStarting = false
   private var idleSince: NIODeadline
 
   private enum Draining {
@@ -134,18 +134,17 @@ final class ServerConnection: HTTP2Connection, ChannelLifetime, @unchecked Senda
   func becameReady(_ call: ServerCall) { ready.append(call) }
 
   override func readCompleted() {
-    while !ready.isEmpty, !mustWait {
-      swap(&ready, &spareReady)
-      for index in spareReady.indices {
-        spareReady[index].start()
-        relieveBurst()
-        if mustWait {
-          ready.insert(contentsOf: spareReady[(index + 1)...], at: 0)
-          break
-        }
-      }
-      spareReady.removeAll(keepingCapacity: true)
+    guard !isStarting else { return }
+    isStarting = true
+    var count = 0
+    // Those too that become ready meanwhile.
+    while count < ready.count, !mustWait {
+      ready[count].start()
+      relieveBurst()
+      count += 1
     }
+    if count >= ready.count { ready.removeAll(keepingCapacity: true) } else { ready.removeFirst(count) }
+    isStarting = false
   }
 
   override func flushed() {
@@ -166,17 +165,6 @@ final class ServerConnection: HTTP2Connection, ChannelLifetime, @unchecked Senda
     countUnsent()
     if countedBytes > 0, core.unsentBytes.load(ordering: .relaxed) > core.configuration.limits.unsentBytes {
       relieveServer()
-    }
-  }
-
-  /// Starts a handler where it is to run.
-  @inline(__always)
-  func startTask(
-    on execution: HandlerExecution, _ body: sending @escaping @isolated(any) () async -> Void
-  ) -> Task<Void, Never> {
-    switch execution {
-    case .eventLoop: Task.immediate(executorPreference: loop, operation: body)
-    case .globalPool: Task(operation: body)
     }
   }
 
