@@ -39,7 +39,7 @@ internal import CNGHTTP2
     let id = unsafe frame.hd.stream_id
     if unsafe session.role == .server && frame.headers.cat == NGHTTP2_HCAT_REQUEST {
       let stream = session.delegate.makeStream()
-      stream.id = id
+      stream.state.id = id
       unsafe nghttp2_session_set_stream_user_data(handle, id, Unmanaged.passUnretained(stream).toOpaque())
       session.adopt(stream)
       session.idleFrames.give(16)
@@ -51,23 +51,26 @@ internal import CNGHTTP2
   }
 
   private static let header: nghttp2_on_header_callback = { _, _, name, nameCount, value, valueCount, _, user in
-    guard let session = unsafe session(user), let stream = session.current else { return 0 }
-    return unsafe session.receiveHeader(
-      on: stream, UnsafeRawBufferPointer(start: name, count: nameCount),
-      UnsafeRawBufferPointer(start: value, count: valueCount))
+    unsafe withSession(user) { session in
+      guard let stream = session.current else { return 0 }
+      return unsafe session.receiveHeader(
+        on: stream, UnsafeRawBufferPointer(start: name, count: nameCount),
+        UnsafeRawBufferPointer(start: value, count: valueCount))
+    }
   }
 
   private static let data: nghttp2_on_data_chunk_recv_callback = { handle, _, id, bytes, count, user in
-    guard let session = unsafe session(user) else { return 0 }
-    session.receivedBytes += count
-    guard let stream = unsafe stream(handle, id) else { return 0 }
-    unsafe stream.receive(data: UnsafeRawBufferPointer(start: bytes, count: count))
-    return 0
+    unsafe withSession(user) { session in
+      session.receivedBytes += count
+      guard let stream = unsafe stream(handle, id) else { return 0 }
+      unsafe stream.receive(data: UnsafeRawBufferPointer(start: bytes, count: count))
+      return 0
+    }
   }
 
   private static let frame: nghttp2_on_frame_recv_callback = { handle, frame, user in
-    guard let session = unsafe session(user), let frame = unsafe frame else { return 0 }
-    return unsafe session.receiveFrame(frame, handle)
+    guard let frame = unsafe frame else { return 0 }
+    return unsafe withSession(user) { session in unsafe session.receiveFrame(frame, handle) }
   }
 
   private static let invalidFrame: nghttp2_on_invalid_frame_recv_callback = { handle, frame, _, user in
@@ -84,7 +87,7 @@ internal import CNGHTTP2
   private static let close: nghttp2_on_stream_close_callback = { handle, id, code, user in
     guard let session = unsafe session(user), let stream = unsafe stream(handle, id) else { return 0 }
     // Read before, since a client may begin the stream anew when it is closed.
-    let isProvoked = code != 0 && !stream.isResetHere && !stream.isResetByPeer
+    let isProvoked = code != 0 && !stream.state.isResetHere && !stream.state.isResetByPeer
     session.close(stream, ErrorCode(rawValue: code))
     return isProvoked ? session.countStreamError() : 0
   }
@@ -124,6 +127,13 @@ internal import CNGHTTP2
 
   // MARK: - User data
 
+  /// As ``session(_:)``, without counting a reference: for what is called for each field and frame.
+  @inline(__always)
+  private static func withSession(_ user: UnsafeMutableRawPointer?, _ body: (Session) -> Int32) -> Int32 {
+    guard let user = unsafe user else { return 0 }
+    return unsafe Unmanaged<Session>.fromOpaque(user)._withUnsafeGuaranteedRef { body($0) }
+  }
+
   @inline(__always)
   private static func session(_ user: UnsafeMutableRawPointer?) -> Session? {
     // Set in Session.open; the session lives while its methods, which call this, run.
@@ -143,12 +153,12 @@ extension Session {
   fileprivate func receiveHeader(
     on stream: Stream, _ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer
   ) -> Int32 {
-    stream.headerListBytes += name.count + value.count + 32
-    guard stream.headerListBytes <= configuration.maxHeaderListBytes else {
-      stream.isHeaderListTooLarge = true
+    stream.state.headerListBytes += name.count + value.count + 32
+    guard stream.state.headerListBytes <= configuration.maxHeaderListBytes else {
+      stream.state.isHeaderListTooLarge = true
       // The few bytes of a compressed list can stand for very many.
-      guard stream.headerListBytes <= configuration.maxHeaderListBytes.multipliedReportingOverflow(by: 64).partialValue
-      else { return refuse(.flood("bytes in a header list")) }
+      let most = configuration.maxHeaderListBytes.multipliedReportingOverflow(by: 64).partialValue
+      guard stream.state.headerListBytes <= most else { return refuse(.flood("bytes in a header list")) }
       return 0
     }
     unsafe stream.receive(name: name, value: value)
@@ -172,11 +182,11 @@ extension Session {
       if isEnd, let stream = unsafe Callbacks.openStream(handle, head.stream_id) { end(stream) }
     case NGHTTP2_HEADERS.rawValue:
       guard let stream = current.take(), stream.isOpen else { return 0 }
-      if isEnd { stream.hasPeerEnded = true }
+      if isEnd { stream.state.hasPeerEnded = true }
       stream.receiveHeadersEnd()
       if isEnd, stream.isOpen { stream.receiveEnd() }
     case NGHTTP2_RST_STREAM.rawValue:
-      unsafe Callbacks.openStream(handle, head.stream_id)?.isResetByPeer = true
+      unsafe Callbacks.openStream(handle, head.stream_id)?.state.isResetByPeer = true
       if role == .server, !resets.take() { return refuse(.flood("resets")) }
     case NGHTTP2_GOAWAY.rawValue:
       let goAway = unsafe frame.pointee.goaway
@@ -197,7 +207,7 @@ extension Session {
   }
 
   private func end(_ stream: Stream) {
-    stream.hasPeerEnded = true
+    stream.state.hasPeerEnded = true
     stream.receiveEnd()
   }
 

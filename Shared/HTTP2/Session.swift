@@ -257,8 +257,8 @@ extension Session {
 
   /// Ends a stream at both sides.
   public func reset(_ stream: Stream, _ code: ErrorCode) {
-    guard stream.isOpen, !stream.isResetHere else { return }
-    stream.isResetHere = true
+    guard stream.isOpen, !stream.state.isResetHere else { return }
+    stream.state.isResetHere = true
     _ = unsafe nghttp2_submit_rst_stream(handle, UInt8(NGHTTP2_FLAG_NONE.rawValue), stream.id, code.rawValue)
   }
 
@@ -272,7 +272,7 @@ extension Session {
   }
 
   func adopt(_ stream: Stream) {
-    stream.isOpen = true
+    stream.state.isOpen = true
     stream.next = firstStream
     if let first = firstStream { unsafe first.previous = stream }
     firstStream = stream
@@ -281,14 +281,14 @@ extension Session {
 
   /// Closes a stream; the caller holds it.
   func close(_ stream: Stream, _ code: ErrorCode) {
-    stream.isOpen = false
+    stream.state.isOpen = false
     // A stream in the list is kept by its predecessor or by `firstStream`, so that `previous` is alive while it is set.
     if let previous = unsafe stream.previous { previous.next = stream.next } else { firstStream = stream.next }
     if let next = stream.next { unsafe next.previous = stream.previous }
     stream.next = nil
     unsafe stream.previous = nil
     streamCount -= 1
-    if role == .server, !stream.hasPeerEnded, !stream.isResetByPeer { peerStreams.endHere(stream.id) }
+    if role == .server, !stream.hasPeerEnded, !stream.state.isResetByPeer { peerStreams.endHere(stream.id) }
     stream.closed(code)
   }
 

@@ -3,17 +3,26 @@
 /// A session holds its streams until they are closed. Everything happens on the session's thread, within
 /// ``Session/receive(_:)`` and ``Session/produce(into:)``; within these, streams may submit but not receive or produce.
 open class Stream {
+  /// What a session knows of it. Not public itself, so that the compiler sees every access, and checks none at run time.
+  struct State {
+    var id: Int32 = 0
+    var isOpen = false
+    var isHeaderListTooLarge = false
+    var hasPeerEnded = false
+    var isResetHere = false
+    var isResetByPeer = false
+    var headerListBytes = 0
+  }
+  final var state = State()
+
   /// 0 before it is submitted.
-  public internal(set) final var id: Int32 = 0
+  public final var id: Int32 { state.id }
   /// From submission, or the peer's first header, until ``closed(_:)``.
-  public internal(set) final var isOpen = false
+  public final var isOpen: Bool { state.isOpen }
   /// The header list is over the limit; the fields above it were not delivered.
-  public internal(set) final var isHeaderListTooLarge = false
+  public final var isHeaderListTooLarge: Bool { state.isHeaderListTooLarge }
   /// The peer has sent its last byte on this stream.
-  public internal(set) final var hasPeerEnded = false
-  final var headerListBytes = 0
-  final var isResetHere = false
-  final var isResetByPeer = false
+  public final var hasPeerEnded: Bool { state.hasPeerEnded }
 
   // The session's list of its streams, which holds a reference to each.
   final var next: Stream?
@@ -23,12 +32,10 @@ open class Stream {
 
   /// Forgets an earlier life.
   final func begin(_ id: Int32) {
-    self.id = id
-    hasPeerEnded = false
-    isHeaderListTooLarge = false
-    headerListBytes = 0
-    isResetHere = false
-    isResetByPeer = false
+    let isOpen = state.isOpen
+    state = State()
+    state.id = id
+    state.isOpen = isOpen
   }
 
   // MARK: - What comes

@@ -28,6 +28,7 @@ public struct MethodHandler: Sendable {
 
 extension MethodHandler {
   /// One request, one response.
+  @inlinable
   public static func unary<Request: Message, Response: Message>(
     _ method: Method, _ handle: @escaping @Sendable (Request, ServerContext) async throws -> Response
   ) -> MethodHandler {

@@ -24,6 +24,8 @@ public final class ServerContext: Sendable {
     var trailers = Metadata()
   }
   private let response = Mutex<Response?>(nil)
+  /// Most handlers say nothing there.
+  private let hasResponse = Atomic<Bool>(false)
   /// What ``responseEncoding`` is: 0 for nil, else one more than the encoding's number.
   private let chosenEncoding = Atomic<UInt8>(0)
   private let hasCompressedRequest = Atomic<Bool>(false)
@@ -37,8 +39,11 @@ public final class ServerContext: Sendable {
 
   /// Sent before the first response; what is set later than that is lost.
   public var responseHeaders: Metadata {
-    get { response.withLock { $0?.headers ?? Metadata() } }
-    set { response.withLock { $0 = Response(headers: newValue, trailers: $0?.trailers ?? Metadata()) } }
+    get { hasResponse.load(ordering: .acquiring) ? response.withLock { $0?.headers ?? Metadata() } : Metadata() }
+    set {
+      hasResponse.store(true, ordering: .releasing)
+      response.withLock { $0 = Response(headers: newValue, trailers: $0?.trailers ?? Metadata()) }
+    }
   }
 
   /// How responses are compressed, where the client takes it; nil is the server's choice, which is not at all unless it
@@ -61,7 +66,10 @@ public final class ServerContext: Sendable {
 
   /// Sent with the status.
   public var responseTrailers: Metadata {
-    get { response.withLock { $0?.trailers ?? Metadata() } }
-    set { response.withLock { $0 = Response(headers: $0?.headers ?? Metadata(), trailers: newValue) } }
+    get { hasResponse.load(ordering: .acquiring) ? response.withLock { $0?.trailers ?? Metadata() } : Metadata() }
+    set {
+      hasResponse.store(true, ordering: .releasing)
+      response.withLock { $0 = Response(headers: $0?.headers ?? Metadata(), trailers: newValue) }
+    }
   }
 }

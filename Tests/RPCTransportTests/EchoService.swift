@@ -45,6 +45,14 @@ struct EchoService: Service {
           return request
         }),
       MethodHandler(
+        method: Self.method("Check", .unary),
+        body: .unary { request, _ in
+          try Task.checkCancellation()
+          await Task.yield()
+          try Task.checkCancellation()
+          return request
+        }),
+      MethodHandler(
         method: Self.method("Choose", .unary),
         body: .unary { request, context in
           // Which encoding, by the metadata; what is none of ours leaves the choice to the server.

@@ -258,6 +258,27 @@ struct ServerTests {
     #expect(observer.counts.closed == 1)
   }
 
+  @Test("A call's cancellation reaches its own handler, and none that comes after it on the same loop")
+  func cancellationStays() async throws {
+    try await withPeers(.tcp) { peers in
+      for round in 1...50 {
+        let waiting = Task { try await peers.transport.unary(peers.request("Wait", .unary), message: [1]) }
+        await peers.service.events.waitFor("waiting", count: round)
+        waiting.cancel()
+        await peers.service.events.waitFor("cancelled", count: round)
+        let answers = try await withThrowingTaskGroup(of: Bytes.self) { group in
+          for index in 0..<4 {
+            group.addTask {
+              try await peers.transport.unary(peers.request("Check", .unary), message: [UInt8(index)]).message
+            }
+          }
+          return try await group.reduce(into: Set()) { $0.insert($1) }
+        }
+        #expect(answers == [[0], [1], [2], [3]])
+      }
+    }
+  }
+
   // MARK: - Draining
 
   @Test("Draining lets calls end, refuses new ones in two steps, and then closes")

@@ -200,7 +200,7 @@ struct WireTests {
 struct DeadlineHeapTests {
   private final class Entry: DeadlineEntry {
     let deadlineInstant: NIODeadline
-    var deadlinePosition = -1
+    var deadlineTicket = -1
     init(_ time: UInt64) { deadlineInstant = .uptimeNanoseconds(time) }
     func deadlinePassed() {}
   }
@@ -221,7 +221,7 @@ struct DeadlineHeapTests {
     var order: [NIODeadline] = []
     while let entry = heap.popPassed(.distantFuture) { order.append(entry.deadlineInstant) }
     #expect(order == expected)
-    #expect(entries.allSatisfy { $0.deadlinePosition == -1 })
+    #expect(entries.allSatisfy { $0.deadlineTicket == -1 })
   }
 }
 

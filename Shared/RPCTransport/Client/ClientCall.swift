@@ -52,7 +52,7 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
   let hasDecompressedLast = Atomic<Bool>(false)
 
   private(set) var deadlineInstant = NIODeadline.distantFuture
-  var deadlinePosition = -1
+  var deadlineTicket = -1
 
   init(
     _ request: ClientRequest, _ shape: Shape, loop: LoopContext, maxResponseBytes: Int,

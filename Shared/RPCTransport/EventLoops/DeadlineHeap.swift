@@ -3,69 +3,97 @@ import NIOCore
 /// Something that ends when its time comes.
 protocol DeadlineEntry: AnyObject {
   var deadlineInstant: NIODeadline { get }
-  /// Where the heap keeps it; -1 while it does not.
-  var deadlinePosition: Int { get set }
+  /// By which the heap knows it; -1 while it does not.
+  var deadlineTicket: Int { get set }
   func deadlinePassed()
 }
 
-/// The deadlines of an event loop, the earliest first: a binary heap whose entries know their places, so that a call
-/// that ends in time leaves nothing behind.
+/// The deadlines of an event loop, the earliest first: a binary heap that finds its entries by their tickets, so that a
+/// call that ends in time leaves nothing behind.
 struct DeadlineHeap {
-  private var entries: [any DeadlineEntry] = []
+  private struct Node {
+    var instant: NIODeadline
+    var ticket: Int
+  }
 
-  var first: NIODeadline? { entries.first?.deadlineInstant }
+  private var nodes: [Node] = []
+  /// By ticket: the entry, and where its node is.
+  private var entries: [(entry: (any DeadlineEntry)?, position: Int)] = []
+  private var spareTickets: [Int] = []
+
+  var first: NIODeadline? { nodes.first?.instant }
 
   mutating func insert(_ entry: any DeadlineEntry) {
-    entry.deadlinePosition = entries.count
-    entries.append(entry)
-    siftUp(entries.count - 1)
+    let ticket: Int
+    if let spare = spareTickets.popLast() {
+      ticket = spare
+      entries[ticket].entry = entry
+    } else {
+      ticket = entries.count
+      entries.append((entry, 0))
+    }
+    entry.deadlineTicket = ticket
+    let node = Node(instant: entry.deadlineInstant, ticket: ticket)
+    nodes.append(node)
+    siftUp(node, from: nodes.count - 1)
   }
 
   mutating func remove(_ entry: any DeadlineEntry) {
-    let position = entry.deadlinePosition
-    guard entries.indices.contains(position), entries[position] === entry else { return }
-    entry.deadlinePosition = -1
-    let last = entries.removeLast()
-    guard position < entries.count else { return }
-    entries[position] = last
-    last.deadlinePosition = position
-    siftUp(position)
-    siftDown(last.deadlinePosition)
+    let ticket = entry.deadlineTicket
+    guard entries.indices.contains(ticket), entries[ticket].entry === entry else { return }
+    entry.deadlineTicket = -1
+    take(ticket)
   }
 
   /// Takes out the earliest when it is not later than now.
   mutating func popPassed(_ now: NIODeadline) -> (any DeadlineEntry)? {
-    guard let entry = entries.first, entry.deadlineInstant <= now else { return nil }
-    remove(entry)
+    guard let node = nodes.first, node.instant <= now else { return nil }
+    let entry = entries[node.ticket].entry
+    entry?.deadlineTicket = -1
+    take(node.ticket)
     return entry
   }
 
-  private mutating func siftUp(_ start: Int) {
-    var child = start
-    while child > 0 {
-      let parent = (child - 1) / 2
-      guard entries[child].deadlineInstant < entries[parent].deadlineInstant else { return }
-      exchange(child, parent)
-      child = parent
+  private mutating func take(_ ticket: Int) {
+    let position = entries[ticket].position
+    entries[ticket].entry = nil
+    spareTickets.append(ticket)
+    let last = nodes.removeLast()
+    guard position < nodes.count else { return }
+    if position > 0, last.instant < nodes[(position - 1) / 2].instant {
+      siftUp(last, from: position)
+    } else {
+      siftDown(last, from: position)
     }
   }
 
-  private mutating func siftDown(_ start: Int) {
-    var parent = start
+  private mutating func siftUp(_ node: Node, from start: Int) {
+    var hole = start
+    while hole > 0 {
+      let parent = (hole - 1) / 2
+      guard node.instant < nodes[parent].instant else { break }
+      place(nodes[parent], at: hole)
+      hole = parent
+    }
+    place(node, at: hole)
+  }
+
+  private mutating func siftDown(_ node: Node, from start: Int) {
+    var hole = start
     while true {
-      var smallest = parent
-      for child in [2 * parent + 1, 2 * parent + 2] where child < entries.count {
-        if entries[child].deadlineInstant < entries[smallest].deadlineInstant { smallest = child }
-      }
-      guard smallest != parent else { return }
-      exchange(parent, smallest)
-      parent = smallest
+      var child = 2 * hole + 1
+      guard child < nodes.count else { break }
+      if child + 1 < nodes.count, nodes[child + 1].instant < nodes[child].instant { child += 1 }
+      guard nodes[child].instant < node.instant else { break }
+      place(nodes[child], at: hole)
+      hole = child
     }
+    place(node, at: hole)
   }
 
-  private mutating func exchange(_ left: Int, _ right: Int) {
-    entries.swapAt(left, right)
-    entries[left].deadlinePosition = left
-    entries[right].deadlinePosition = right
+  @inline(__always)
+  private mutating func place(_ node: Node, at position: Int) {
+    nodes[position] = node
+    entries[node.ticket].position = position
   }
 }

@@ -55,7 +55,8 @@ class HTTP2Connection: LoopConnection, ChannelInboundHandler, @unchecked Sendabl
   final func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     loop.beginTurn()
     let buffer = unwrapInboundIn(data)
-    lastHeard = .now()
+    loop.readClock()
+    lastHeard = loop.clock.uptime
     pingSent = nil
     do throws(SessionError) {
       try unsafe buffer.withUnsafeReadableBytes { (bytes) throws(SessionError) in try unsafe session.receive(bytes) }

@@ -31,6 +31,16 @@ final class LoopContext: TaskExecutor, @unchecked Sendable {
   /// What is about to be written; NIO has let go of it by the next flush unless the peer is slow.
   var buffer: ByteBuffer
 
+  /// When the bytes at hand were read: what begins with them needs no clock of its own.
+  private(set) var clock = (uptime: NIODeadline.now(), instant: ContinuousClock.now)
+
+  /// Tasks that wait for a handler to run.
+  private var idleTasks: [HandlerTask] = []
+  private static let mostIdleTasks = 64
+  /// An idle task is being resumed, and its job, which is run at once.
+  private var isResuming = false
+  private var resumed: UnownedJob?
+
   private var jobs: [UnownedJob] = []
   private var spareJobs: [UnownedJob] = []
   private var marked: [LoopConnection] = []
@@ -73,8 +83,12 @@ final class LoopContext: TaskExecutor, @unchecked Sendable {
   func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
     if loop.inEventLoop {
-      jobs.append(job)
-      scheduleTurn()
+      if isResuming {
+        resumed = job
+      } else {
+        jobs.append(job)
+        scheduleTurn()
+      }
     } else {
       send(.job(job))
     }
@@ -122,6 +136,10 @@ final class LoopContext: TaskExecutor, @unchecked Sendable {
       for work in remote.works { afterlife.async { self.perform(work) } }
       remote.works = []
     }
+    afterlife.async {
+      for task in self.idleTasks { task.resume(with: nil) }
+      self.idleTasks = []
+    }
   }
 
   private func perform(_ work: Work) {
@@ -131,7 +149,30 @@ final class LoopContext: TaskExecutor, @unchecked Sendable {
     }
   }
 
+  // MARK: - Handlers
+
+  /// Runs a handler, at once up to its first suspension.
+  func start(_ work: any HandlerWork) -> HandlerTask {
+    guard let task = idleTasks.popLast() else { return HandlerTask(self, work) }
+    isResuming = true
+    task.resume(with: work)
+    isResuming = false
+    if let job = resumed.take() { unsafe job.runSynchronously(on: asUnownedTaskExecutor()) }
+    return task
+  }
+
+  /// Keeps a task for the next handler; false when there are enough.
+  func keep(_ task: HandlerTask) -> Bool {
+    guard idleTasks.count < Self.mostIdleTasks, !isEnding.load(ordering: .relaxed), loop.inEventLoop else {
+      return false
+    }
+    idleTasks.append(task)
+    return true
+  }
+
   // MARK: - Turns
+
+  func readClock() { clock = (.now(), .now) }
 
   /// A turn's end is coming: jobs and marks need not schedule one.
   func beginTurn() { isInTurn = true }
@@ -185,8 +226,8 @@ final class LoopContext: TaskExecutor, @unchecked Sendable {
     arm()
   }
 
-  func remove(_ entry: any DeadlineEntry) {
-    if entry.deadlinePosition >= 0 { deadlines.remove(entry) }
+  func remove(_ entry: some DeadlineEntry) {
+    if entry.deadlineTicket >= 0 { deadlines.remove(entry) }
   }
 
   /// Makes sure that the loop wakes at the first deadline. A removed deadline's waking is not taken back: it finds

@@ -184,7 +184,7 @@ final class HTTP1Connection: LoopConnection, ChannelInboundHandler, ChannelLifet
         loop.run { self.context?.close(promise: nil) }
       }
     }
-    task = Task.immediate(executorPreference: loop, operation: body)
+    task = Task.immediate(executorPreference: loop) { await body() }
   }
 
   // MARK: - Answers

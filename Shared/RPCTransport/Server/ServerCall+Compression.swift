@@ -14,7 +14,9 @@ extension ServerCall: MessageCoder {
 
   /// Takes note of what the head says. Refuses encodings that the server does not take.
   func beginEncodings() throws(RPCError) {
+    let head = connection.head
     if let unknown = head.unknownEncoding {
+      isEncodingUnknown = true
       let accepted = String(decoding: connection.core.acceptedEncodingList, as: UTF8.self)
       let known = accepted.isEmpty ? "identity alone" : "\(accepted), or identity"
       throw RPCError(.unimplemented, "Message encoding \(unknown) is not supported; send \(known).")
@@ -28,7 +30,7 @@ extension ServerCall: MessageCoder {
   func addEncodings(to headers: HeaderBlock) {
     let encoding = responseEncoding.load(ordering: .relaxed)
     if encoding != .identity { headers.add("grpc-encoding", copying: encoding.name.utf8) }
-    if requestEncoding != .identity || head.unknownEncoding != nil {
+    if requestEncoding != .identity || isEncodingUnknown {
       headers.add("grpc-accept-encoding", copying: connection.core.acceptedEncodingList)
     }
   }

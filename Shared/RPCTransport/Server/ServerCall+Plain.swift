@@ -10,16 +10,17 @@ extension ServerCall {
   /// Finds the route of a request that is no call.
   func beginPlain() {
     let limit = connection.core.configuration.limits.bodyBytes
+    let head = connection.head
     if let route, head.isPost {
       return refusePlain(
         .unsupportedMediaType, "\(route.handler.method.path) is called by gRPC: content-type application/grpc.")
     }
-    if let path = route?.handler.method.path { head.path = path }
+    let path = route?.handler.method.path ?? head.path
     var request = HTTPRequest(
-      method: head.isPost ? .post : HTTPRequest.Method(head.method) ?? .get, scheme: head.scheme,
-      authority: head.authority, path: head.path)
+      method: head.isPost ? .post : HTTPRequest.Method(head.method) ?? .get, scheme: nil,
+      authority: head.authority, path: path)
     if let type = head.contentType { request.headerFields[.contentType] = type }
-    unsafe connection.fields.forEach { name, value in
+    unsafe head.fields.forEach { name, value in
       guard let name = unsafe HTTPField.Name(String(decoding: name, as: UTF8.self)) else { return }
       request.headerFields.append(HTTPField(name: name, value: unsafe String(decoding: value, as: UTF8.self)))
     }
@@ -36,7 +37,7 @@ extension ServerCall {
   }
 
   func receivePlain(_ data: UnsafeRawBufferPointer) {
-    guard end == nil else { return updateWindow() }
+    guard !hasEnded else { return updateWindow() }
     hold(heldBytes + data.count)
     let limit = connection.core.configuration.limits.bodyBytes
     guard heldBytes <= limit else {
@@ -47,30 +48,27 @@ extension ServerCall {
     updateWindow()
   }
 
-  func startPlain() {
-    guard end == nil, isOpen, let match = plainMatch.take(), let request = plainRequest else { return }
+  func handlePlain() async {
+    guard let match = plainMatch.take(), let request = plainRequest else { return }
     let call = HTTPCall(
       request: request, body: plainBody.take()?.finish() ?? [], parameters: match.parameters, path: match.path,
       query: match.query)
     hold(0)
     let loop = connection.loop
-    task = connection.startTask(on: .eventLoop) { [self] in
-      let reply: HTTPReply
-      do { reply = try await match.route.handler(call) } catch { reply = HTTPReply(failing: error) }
-      guard case .stream(let write) = reply.body, request.method != .head else {
-        return loop.run { self.sendPlain(reply, of: request) }
-      }
-      let queue = MessageQueue(highWater: connection.core.configuration.limits.queuedBytesPerStream, observer: self)
-      loop.run { self.sendPlain(reply, of: request, from: queue) }
-      do {
-        try await write(QueuedBodyWriter(queue: queue))
-        queue.finish()
-      } catch {
-        // The status is out already: all that is left is to break the body off.
-        loop.run { self.connection.reset(self, .internalError) }
-      }
+    let reply: HTTPReply
+    do { reply = try await match.route.handler(call) } catch { reply = HTTPReply(failing: error) }
+    guard case .stream(let write) = reply.body, request.method != .head else {
+      return loop.run { self.sendPlain(reply, of: request) }
     }
-    if end != nil { task = nil }
+    let queue = MessageQueue(highWater: connection.core.configuration.limits.queuedBytesPerStream, observer: self)
+    loop.run { self.sendPlain(reply, of: request, from: queue) }
+    do {
+      try await write(QueuedBodyWriter(queue: queue))
+      queue.finish()
+    } catch {
+      // The status is out already: all that is left is to break the body off.
+      loop.run { self.connection.reset(self, .internalError) }
+    }
   }
 
   /// Answers with a text.
@@ -81,15 +79,15 @@ extension ServerCall {
 
   /// Sends an answer: whole, or its head with a queue for what follows.
   private func sendPlain(_ reply: HTTPReply, of request: HTTPRequest?, from queue: MessageQueue? = nil) {
-    guard end == nil, isOpen else {
+    guard !hasEnded, isOpen else {
       queue?.refuse(RPCError(.cancelled, "The client is gone."))
       return
     }
     isPlainAnswer = true
     hasSentHead = true
     conclude(.success([:]))
-    if let observer = connection.core.observer, let started, let request {
-      observer.requestEnded(request, status: reply.head.status, took: started.duration(to: .now))
+    if let observer = connection.core.observer, let request {
+      observer.requestEnded(request, status: reply.head.status, took: timeSinceBegin)
     }
     body = OutboundBody(isFramed: false)
     var length: Int?

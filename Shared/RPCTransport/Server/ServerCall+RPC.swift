@@ -8,6 +8,7 @@ import Synchronization
 
 extension ServerCall {
   func beginCall() {
+    let head = connection.head
     if head.hasForeignCoding {
       return refusePlain(.unsupportedMediaType, "The message coding is not application/grpc+proto.")
     }
@@ -20,7 +21,7 @@ extension ServerCall {
     case .some(let timeout): setDeadline(timeout)
     }
     let metadata: Metadata
-    do throws(RPCError) { metadata = try connection.fields.metadata() } catch { return refuse(error) }
+    do throws(RPCError) { metadata = try head.fields.metadata() } catch { return refuse(error) }
     let context = ServerContext(
       method: route.handler.method, metadata: metadata, deadline: deadline, peer: connection.peer)
     self.context = context
@@ -37,8 +38,9 @@ extension ServerCall {
   }
 
   private func setDeadline(_ timeout: Duration) {
-    deadline = .after(timeout)
-    deadlineInstant = .now() + TimeAmount(timeout)
+    let clock = connection.loop.clock
+    deadline = Deadline(clock.instant + timeout)
+    deadlineInstant = clock.uptime + TimeAmount(timeout)
     connection.loop.add(self)
   }
 
@@ -55,7 +57,7 @@ extension ServerCall {
 
 extension ServerCall {
   func receiveMessages(_ data: UnsafeRawBufferPointer) {
-    guard end == nil else { return updateWindow() }
+    guard !hasEnded else { return updateWindow() }
     hold(heldBytes + data.count)
     do throws(RPCError) {
       if connection.isOverBuffered {
@@ -84,7 +86,7 @@ extension ServerCall {
   func updateWindow() {
     guard isOpen else { return }
     var taken = window.received
-    if case .streaming = mode, end == nil {
+    if case .streaming = mode, !hasEnded {
       taken = takenBytes.load(ordering: .relaxed)
       hold(window.received - taken)
     }
@@ -123,44 +125,61 @@ extension ServerCall: MessageQueueObserver {
 
 // MARK: - Handlers
 
-extension ServerCall {
-  /// Starts a unary call whose request has come, or a plain request.
+extension ServerCall: HandlerWork {
+  /// Starts the handler of a call whose request has come, or of a plain request.
   func start() {
+    guard !hasEnded, isOpen else { return }
     switch mode {
     case .unary(let handle):
-      guard end == nil, isOpen, let context else { return }
-      guard let request = request.take() else {
+      hold(0)
+      guard request != nil else {
         return finish(.failure(RPCError(.unimplemented, "The method takes one request; none came.")))
       }
-      hold(0)
-      startUnary(handle, request, context)
+      if execution == .globalPool, let request = request.take(), let context {
+        return handler = .onPool(Task { await handleUnary(handle, request, context) })
+      }
     case .streaming(let handle):
-      guard end == nil, isOpen, let context, let requests, let responses else { return }
-      startStreaming(handle, requests, responses, context)
-    case .plain: startPlain()
-    default: break
+      if execution == .globalPool, let stream = makeStream(), let context {
+        return handler = .onPool(Task { await handleStream(handle, stream, context) })
+      }
+    case .plain: break
+    case .head, .refused: return
     }
+    let task = connection.loop.start(self)
+    if !isHandled { handler = .onLoop(task) }
   }
 
   private var execution: HandlerExecution { route?.handler.execution ?? .eventLoop }
 
-  private func startUnary(_ handle: @escaping MethodHandler.Unary, _ request: Bytes, _ context: ServerContext) {
-    let loop = connection.loop
-    task = connection.startTask(on: execution) { [self] in
-      let result: Result<Bytes, any Error>
-      do {
-        result = .success(try encodeOnly(await handle(decode(request), context)))
-      } catch {
-        result = .failure(error)
-      }
-      if loop.loop.inEventLoop { ended(result) } else { loop.run { self.ended(result) } }
+  /// Begins on the event loop, where the call's state is.
+  func handle() async {
+    switch mode {
+    case .unary(let handle):
+      if let request = request.take(), let context { await handleUnary(handle, request, context) }
+    case .streaming(let handle):
+      if let context, let stream = makeStream() { await handleStream(handle, stream, context) }
+    case .plain: await handlePlain()
+    case .head, .refused: break
     }
-    if end != nil { task = nil }
+    // The task may run another call's handler from now on. Where the loop has ended it runs no other.
+    guard connection.loop.loop.inEventLoop else { return }
+    isHandled = true
+    handler = nil
+  }
+
+  private func handleUnary(_ handle: MethodHandler.Unary, _ request: Bytes, _ context: ServerContext) async {
+    let result: Result<Bytes, any Error>
+    do {
+      result = .success(try encodeOnly(await handle(decode(request), context)))
+    } catch {
+      result = .failure(error)
+    }
+    if connection.loop.loop.inEventLoop { ended(result) } else { connection.loop.run { self.ended(result) } }
   }
 
   private func ended(_ result: Result<Bytes, any Error>) {
-    task = nil
-    guard end == nil, isOpen else { return }
+    handler = nil
+    guard !hasEnded, isOpen else { return }
     switch result {
     case .success(let message):
       chooseFraming()
@@ -179,30 +198,30 @@ extension ServerCall {
     return error
   }
 
-  private func startStreaming(
-    _ handle: @escaping MethodHandler.Streaming, _ requests: MessageQueue, _ responses: MessageQueue,
-    _ context: ServerContext
-  ) {
-    let stream = QueuedServerStream(
+  private func makeStream() -> QueuedServerStream? {
+    guard let requests, let responses else { return nil }
+    return QueuedServerStream(
       requests: requests, responses: responses,
       maxResponseBytes: connection.core.configuration.limits.responseBytes, coder: self
     ) { [weak self] in self?.sendHeadersOnce() }
-    let loop = connection.loop
-    task = connection.startTask(on: execution) { [self] in
-      let result: Result<Metadata, RPCError>
-      do {
-        try await handle(stream, context)
-        result = .success(context.responseTrailers)
-      } catch {
-        result = .failure(failure(error))
-      }
-      loop.run { self.ended(result) }
+  }
+
+  private func handleStream(
+    _ handle: MethodHandler.Streaming, _ stream: QueuedServerStream, _ context: ServerContext
+  ) async {
+    let result: Result<Metadata, RPCError>
+    do {
+      try await handle(stream, context)
+      result = .success(context.responseTrailers)
+    } catch {
+      result = .failure(failure(error))
     }
+    connection.loop.run { self.ended(result) }
   }
 
   private func ended(_ result: Result<Metadata, RPCError>) {
-    task = nil
-    guard end == nil, isOpen else { return }
+    handler = nil
+    guard !hasEnded, isOpen else { return }
     responses?.finish()
     finish(result)
   }
@@ -212,7 +231,7 @@ extension ServerCall {
     guard !areHeadersDue.exchange(true, ordering: .relaxed) else { return }
     settleResponseEncoding()
     connection.loop.run { [self] in
-      guard isOpen, end == nil else { return }
+      guard isOpen, !hasEnded else { return }
       sendHead()
     }
   }
@@ -239,7 +258,7 @@ extension ServerCall {
   ///
   /// - Parameter abandoning: The handler has not ended: its task is cancelled, and what is queued is dropped.
   func finish(_ result: Result<Metadata, RPCError>, abandoning: Bool = false) {
-    guard end == nil else { return }
+    guard !hasEnded else { return }
     conclude(result)
     connection.loop.remove(self)
     hold(0)
@@ -265,7 +284,7 @@ extension ServerCall {
   }
 
   private func abandon() {
-    task?.cancel()
+    handler?.cancel()
     guard case .failure(let error) = end else { return }
     requests?.fail(error, discarding: true)
     responses?.refuse(error)

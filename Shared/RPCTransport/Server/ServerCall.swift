@@ -27,13 +27,14 @@ final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
   }
 
   let connection: ServerConnection
+  private var hasHead = false
   var mode = Mode.head
   var route: RouteTable.Route?
-  var head = RequestHead()
   var assembler: MessageAssembler
   var deadline: Deadline?
   var context: ServerContext?
-  var task: Task<Void, Never>?
+  var handler: RunningHandler?
+  var isHandled = false
 
   // A unary call's one request, or a plain request's body.
   var request: Bytes?
@@ -62,15 +63,18 @@ final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
   /// What the queue of responses has, as far as the loop knows.
   var queuedBytes = 0
   var hasSentHead = false
-  /// How the call ended; nil while it has not.
-  var end: Result<Metadata, RPCError>?
+  private(set) var hasEnded = false
+  /// How the call ended.
+  private(set) var end: Result<Metadata, RPCError> = .success(Metadata())
   var isBodyComplete = false
   /// The answer is plain HTTP: no trailers.
   var isPlainAnswer = false
-  var started: ContinuousClock.Instant?
+  /// When it began, where there is an observer.
+  private var started = NIODeadline.uptimeNanoseconds(0)
 
   // Compression. The first two are set before the handler starts, and never after.
   var requestEncoding = Encoding.identity
+  var isEncodingUnknown = false
   var acceptedEncodings: EncodingSet = []
   /// Settled when the first response is about to be sent.
   let responseEncoding = Atomic<Encoding>(.identity)
@@ -78,7 +82,7 @@ final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
   let expandedBytes = Atomic<Int>(0)
 
   var deadlineInstant = NIODeadline.distantFuture
-  var deadlinePosition = -1
+  var deadlineTicket = -1
 
   init(_ connection: ServerConnection) {
     self.connection = connection
@@ -88,13 +92,16 @@ final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
   // MARK: - What comes
 
   override func receive(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) {
-    unsafe head.receive(name: name, value: value, call: self)
+    // Trailers of a request mean nothing to a call.
+    if !hasHead { unsafe connection.head.receive(name: name, value: value) }
   }
 
   override func receiveHeadersEnd() {
-    // Trailers of a request mean nothing to a call.
-    guard case .head = mode else { return }
-    if connection.core.observer != nil { started = ContinuousClock.now }
+    guard !hasHead else { return }
+    hasHead = true
+    let head = connection.head
+    route = head.route
+    if connection.core.observer != nil { started = connection.loop.clock.uptime }
     if isHeaderListTooLarge {
       let limit = connection.core.configuration.limits.headerListBytes
       let message = "The headers are over the limit of \(limit) bytes."
@@ -121,7 +128,7 @@ final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
     case .head, .refused: break
     case .plain: connection.becameReady(self)
     case .unary:
-      guard end == nil else { return }
+      guard !hasEnded else { return }
       guard assembler.isBetweenMessages else { return finish(.failure(Self.cutOff)) }
       connection.becameReady(self)
     case .streaming:
@@ -135,9 +142,9 @@ final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
     connection.unsentBytes -= unsentBytes
     unsentBytes = 0
     releaseExpanded()
-    if end == nil { conclude(.failure(RPCError(.cancelled, "The client ended the call (\(code))."))) }
-    task?.cancel()
-    task = nil
+    if !hasEnded { conclude(.failure(RPCError(.cancelled, "The client ended the call (\(code))."))) }
+    handler?.cancel()
+    handler = nil
     let gone = RPCError(.cancelled, "The client is gone.")
     requests?.fail(gone, discarding: true)
     responses?.refuse(gone)
@@ -147,7 +154,7 @@ final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
   static let cutOff = RPCError(.internalError, "The request ended inside a message.")
 
   func deadlinePassed() {
-    guard end == nil else { return }
+    guard !hasEnded else { return }
     finish(.failure(RPCError(.deadlineExceeded, "The deadline passed before the call ended.")), abandoning: true)
   }
 
@@ -179,7 +186,6 @@ final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
       block.add("grpc-status", "0")
       if !trailers.isEmpty { block.add(trailers) }
     case .failure(let error): block.add(error)
-    case nil: block.add("grpc-status", "2")
     }
   }
 
@@ -217,11 +223,13 @@ final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
     }
   }
 
+  var timeSinceBegin: Duration { .nanoseconds((NIODeadline.now() - started).nanoseconds) }
+
   /// Notes the end, once, and tells the observer.
   func conclude(_ result: Result<Metadata, RPCError>) {
+    hasEnded = true
     end = result
-    guard let observer = connection.core.observer, let started else { return }
-    if isPlainAnswer { return }
+    guard let observer = connection.core.observer, !isPlainAnswer, hasHead else { return }
     let status: StatusCode =
       switch result {
       case .success: .ok
@@ -229,7 +237,7 @@ final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
       }
     observer.callEnded(
       EndedCall(
-        method: route?.handler.method, status: status, took: started.duration(to: .now), receivedBytes: window.received,
+        method: route?.handler.method, status: status, took: timeSinceBegin, receivedBytes: window.received,
         sentBytes: sentBytes + body.count))
   }
 }

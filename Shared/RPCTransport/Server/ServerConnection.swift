@@ -9,8 +9,8 @@ final class ServerConnection: HTTP2Connection, ChannelLifetime, @unchecked Senda
 
   let core: ServerCore
   let peer: Peer
-  /// The fields of the header block that is coming.
-  var fields = FieldList()
+  /// What the header block that is coming says.
+  let head: RequestHead
   /// Bytes of requests that calls hold.
   var heldBytes = 0
   /// Bytes of answers that calls hold.
@@ -26,14 +26,12 @@ final class ServerConnection: HTTP2Connection, ChannelLifetime, @unchecked Senda
   private var isRefusalTold = false
   /// A header block that is slow to come, and since when.
   private var unfinishedHeaders: (stream: Int32, since: NIODeadline)?
-  /// What its clients say that they take.
-  var acceptedEncodings = AcceptedEncodings()
   /// Bytes of decompressed requests that handlers have, on whichever thread.
   let expandedBytes = Atomic<Int>(0)
 
   private let events: Events
   private var ready: [ServerCall] = []
-  private var spareReady: [ServerCall] = []
+  private var isStarting = false
   private var idleSince: NIODeadline
 
   private enum Draining {
@@ -51,13 +49,18 @@ final class ServerConnection: HTTP2Connection, ChannelLifetime, @unchecked Senda
     // The session, which calls these, belongs to the connection and goes with it.
     unowned(unsafe) var connection: ServerConnection?
 
-    override func makeStream() -> Stream { unsafe connection.map { ServerCall($0) } ?? Stream() }
+    override func makeStream() -> Stream {
+      guard let connection = unsafe connection else { return Stream() }
+      connection.head.clear()
+      return ServerCall(connection)
+    }
     override func receivedPingAnswer(_ payload: UInt64) { unsafe connection?.receivedPingAnswer(payload) }
   }
 
   init(core: ServerCore, loop: LoopContext, peer: Peer) throws(SessionError) {
     self.core = core
     self.peer = peer
+    head = RequestHead(core)
     events = Events()
     idleSince = .now()
     let session = try Session(
@@ -131,18 +134,17 @@ final class ServerConnection: HTTP2Connection, ChannelLifetime, @unchecked Senda
   func becameReady(_ call: ServerCall) { ready.append(call) }
 
   override func readCompleted() {
-    while !ready.isEmpty, !mustWait {
-      swap(&ready, &spareReady)
-      for index in spareReady.indices {
-        spareReady[index].start()
-        relieveBurst()
-        if mustWait {
-          ready.insert(contentsOf: spareReady[(index + 1)...], at: 0)
-          break
-        }
-      }
-      spareReady.removeAll(keepingCapacity: true)
+    guard !isStarting else { return }
+    isStarting = true
+    var count = 0
+    // Those too that become ready meanwhile.
+    while count < ready.count, !mustWait {
+      ready[count].start()
+      relieveBurst()
+      count += 1
     }
+    if count >= ready.count { ready.removeAll(keepingCapacity: true) } else { ready.removeFirst(count) }
+    isStarting = false
   }
 
   override func flushed() {
@@ -163,17 +165,6 @@ final class ServerConnection: HTTP2Connection, ChannelLifetime, @unchecked Senda
     countUnsent()
     if countedBytes > 0, core.unsentBytes.load(ordering: .relaxed) > core.configuration.limits.unsentBytes {
       relieveServer()
-    }
-  }
-
-  /// Starts a handler where it is to run.
-  @inline(__always)
-  func startTask(
-    on execution: HandlerExecution, _ body: sending @escaping @isolated(any) () async -> Void
-  ) -> Task<Void, Never> {
-    switch execution {
-    case .eventLoop: Task.immediate(executorPreference: loop, operation: body)
-    case .globalPool: Task(operation: body)
     }
   }
 

@@ -8,30 +8,34 @@ struct FieldList {
   /// Of HTTP and of gRPC's call definition: no metadata.
   private static let protocolNames: Set<String> = ["content-length", "user-agent", "date", "server", "trailer"]
 
+  /// The fields one after the other, each after the lengths of its name and its value.
   private var bytes: [UInt8] = []
-  private var lengths: [(name: Int, value: Int)] = []
+  private var count = 0
   private var lastBytes: [UInt8] = []
-  private var lastLengths: [(name: Int, value: Int)] = []
   private var lastMetadata = Metadata()
 
-  var isEmpty: Bool { lengths.isEmpty }
+  private static let lengthBytes = 4
+
+  var isEmpty: Bool { count == 0 }
 
   mutating func clear() {
     bytes.removeAll(keepingCapacity: true)
-    lengths.removeAll(keepingCapacity: true)
+    count = 0
   }
 
   mutating func append(_ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) {
+    let lengths = (UInt32(truncatingIfNeeded: name.count), UInt32(truncatingIfNeeded: value.count))
+    unsafe withUnsafeBytes(of: lengths) { unsafe bytes.append(contentsOf: $0) }
     unsafe bytes.append(contentsOf: name)
     unsafe bytes.append(contentsOf: value)
-    lengths.append((name.count, value.count))
+    count += 1
   }
 
   /// The fields as metadata, without those of the protocol.
   mutating func metadata() throws(RPCError) -> Metadata {
-    if lengths.isEmpty { return Metadata() }
-    if lengths.elementsEqual(lastLengths, by: ==), bytes == lastBytes { return lastMetadata }
-    var metadata = Metadata(minimumCapacity: lengths.count)
+    if count == 0 { return Metadata() }
+    if bytes == lastBytes { return lastMetadata }
+    var metadata = Metadata(minimumCapacity: count)
     var failure: RPCError?
     unsafe forEach { name, value in
       let key = unsafe String(decoding: name, as: UTF8.self)
@@ -40,7 +44,6 @@ struct FieldList {
     }
     if let failure { throw failure }
     swap(&bytes, &lastBytes)
-    swap(&lengths, &lastLengths)
     lastMetadata = metadata
     return metadata
   }
@@ -49,14 +52,15 @@ struct FieldList {
   func forEach(_ body: (UnsafeRawBufferPointer, UnsafeRawBufferPointer) -> Void) {
     unsafe bytes.withUnsafeBytes { bytes in
       var start = 0
-      for length in lengths {
-        let middle = start + length.name
-        let end = middle + length.value
-        // The lengths are those that were appended.
+      for _ in 0..<count {
+        // The lengths are those of what was appended after them.
+        let name = unsafe Int(bytes.loadUnaligned(fromByteOffset: start, as: UInt32.self))
+        let value = unsafe Int(bytes.loadUnaligned(fromByteOffset: start + Self.lengthBytes, as: UInt32.self))
+        let middle = start + 2 * Self.lengthBytes + name
         unsafe body(
-          UnsafeRawBufferPointer(rebasing: bytes[start..<middle]), UnsafeRawBufferPointer(rebasing: bytes[middle..<end])
-        )
-        start = end
+          UnsafeRawBufferPointer(rebasing: bytes[middle - name..<middle]),
+          UnsafeRawBufferPointer(rebasing: bytes[middle..<middle + value]))
+        start = middle + value
       }
     }
   }
