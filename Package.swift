@@ -35,6 +35,7 @@ let products: [Product] = [
 
 let dependencies: [Package.Dependency] = [
   .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+  .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
   .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
   .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
   .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
@@ -46,6 +47,7 @@ let dependencies: [Package.Dependency] = [
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
@@ -91,7 +93,8 @@ let shared: [Target] = [
   .target(
     name: "RPCTransport",
     dependencies: [
-      "RPCCore", "Messages", "Compression", "HTTP2", "HTTPRoutes", nioCore, nioPosix, nioHTTP1, httpTypes, logging,
+      "RPCCore", "Messages", "Compression", "HTTP2", "HTTPRoutes", nioCore, nioPosix, nioHTTP1, nioSSL, httpTypes,
+      logging,
     ],
     path: "Shared/RPCTransport", swiftSettings: swiftOverC),
   // Generated Swift: message structs, client and server stubs.

@@ -1,6 +1,7 @@
 import Compression
 import HTTP2
 import NIOCore
+import NIOSSL
 import RPCCore
 
 /// An HTTP/2 connection of a client.
@@ -62,6 +63,9 @@ final class ClientConnection: HTTP2Connection, @unchecked Sendable {
     unsafe events.connection = self
   }
 
+  /// Whether the connection is protected.
+  var isSecure: Bool { configuration.tls != nil }
+
   // MARK: - Calls
 
   var hasRoom: Bool {
@@ -112,6 +116,14 @@ final class ClientConnection: HTTP2Connection, @unchecked Sendable {
 
   override func failed(_ error: SessionError) {
     lossReason = "\(name) does not speak HTTP/2 as it should: \(error)."
+  }
+
+  override func failedBelow(_ error: any Error) {
+    let tls = try? context?.pipeline.syncOperations.handler(type: NIOSSLClientHandler.self)
+    guard lossReason == nil, let reason = TLSFailure.describe(error, name, certificate: tls?.peerCertificate) else {
+      return
+    }
+    lossReason = reason
   }
 
   override func ended() {

@@ -32,6 +32,8 @@ class HTTP2Connection: LoopConnection, ChannelInboundHandler, @unchecked Sendabl
   func ended() {}
   /// The session can't go on.
   func failed(_ error: SessionError) {}
+  /// What carries the connection reports an error, as TLS does; it is closed then.
+  func failedBelow(_ error: any Error) {}
   /// All that was read is with the session.
   func readCompleted() {}
   /// What could be sent is sent.
@@ -50,7 +52,11 @@ class HTTP2Connection: LoopConnection, ChannelInboundHandler, @unchecked Sendabl
 
   final func handlerRemoved(context: ChannelHandlerContext) { end() }
   final func channelInactive(context: ChannelHandlerContext) { end() }
-  final func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
+
+  final func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    failedBelow(error)
+    context.close(promise: nil)
+  }
 
   final func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     loop.beginTurn()

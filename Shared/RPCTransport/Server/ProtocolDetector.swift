@@ -1,6 +1,8 @@
 import HTTP2
+import Messages
 import NIOCore
 import NIOHTTP1
+import NIOSSL
 import RPCCore
 
 /// Which protocol a connection's first bytes are of.
@@ -25,7 +27,7 @@ final class ProtocolDetector: LoopConnection, ChannelInboundHandler, RemovableCh
 
   private let core: ServerCore
   private let loop: LoopContext
-  private let peer: Peer
+  private var peer: Peer
   private let found: (any ChannelLifetime) -> Void
   private let started = NIODeadline.now()
   private var context: ChannelHandlerContext?
@@ -64,7 +66,10 @@ final class ProtocolDetector: LoopConnection, ChannelInboundHandler, RemovableCh
     }
   }
 
-  func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    if let reason = TLSFailure.describe(error) { core.observer?.refused(peer, reason: reason) }
+    context.close(promise: nil)
+  }
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
     if case .some(.inputClosed) = event as? ChannelEvent { context.close(promise: nil) }
@@ -77,6 +82,12 @@ final class ProtocolDetector: LoopConnection, ChannelInboundHandler, RemovableCh
   }
 
   private func become(_ context: ChannelHandlerContext, _ addHandlers: () throws -> any ChannelLifetime) {
+    // The handshake is over: what came is what it protects.
+    if let tls = try? context.pipeline.syncOperations.handler(type: NIOSSLServerHandler.self),
+      let certificate = try? tls.peerCertificate?.toDERBytes()
+    {
+      peer = Peer(address: peer.address, certificate: Bytes(certificate))
+    }
     do {
       found(try addHandlers())
     } catch {
