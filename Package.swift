@@ -48,6 +48,7 @@ let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+let nioTLS: Target.Dependency = .product(name: "NIOTLS", package: "swift-nio")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
@@ -93,8 +94,8 @@ let shared: [Target] = [
   .target(
     name: "RPCTransport",
     dependencies: [
-      "RPCCore", "Messages", "Compression", "HTTP2", "HTTPRoutes", nioCore, nioPosix, nioHTTP1, nioSSL, httpTypes,
-      logging,
+      "RPCCore", "Messages", "Compression", "HTTP2", "HTTPRoutes", nioCore, nioPosix, nioHTTP1, nioTLS, nioSSL,
+      httpTypes, logging,
     ],
     path: "Shared/RPCTransport", swiftSettings: swiftOverC),
   // Generated Swift: message structs, client and server stubs.
@@ -271,11 +272,11 @@ let tests: [Target] = [
   tests(
     of: "RPCTransport",
     [
-      "RPCCore", "RPCInProcess", "Messages", "Compression", "HTTP2", "HTTPRoutes", "Contracts", httpTypes, nioCore,
-      nioPosix,
+      "RPCCore", "RPCInProcess", "Messages", "Compression", "HTTP2", "HTTPRoutes", "Contracts", "Installations",
+      httpTypes, nioCore, nioPosix, nioSSL,
     ]),
   tests(of: "Inspection", ["RPCInProcess", "Contracts", "RPCCore", "Messages"]),
-  tests(of: "ServiceKit", ["RPCInProcess", "RPCTransport", "Contracts", "RPCCore", "Messages"]),
+  tests(of: "ServiceKit", ["Installations", "RPCInProcess", "RPCTransport", "Contracts", "RPCCore", "Messages"]),
   tests(of: "Inference"),
   tests(of: "LanguageDetection"),
   tests(of: "Embeddings", ["Inference", "References"], exclude: ["Reference"]),
@@ -319,7 +320,9 @@ let tests: [Target] = [
     path: "Tests/EndToEndTests", swiftSettings: swift),
   .testTarget(
     name: "InteropTests",
-    dependencies: ["Installations", "Contracts", "RPCCore", "RPCTransport", "Compression", "Inspection", "Messages"],
+    dependencies: [
+      "Installations", "Contracts", "RPCCore", "RPCTransport", "HTTPRoutes", "Compression", "Inspection", "Messages",
+    ],
     path: "Tests/InteropTests", exclude: ["client.py", "server.py"], swiftSettings: swift),
 ]
 

@@ -1,64 +1,12 @@
 import Foundation
-import Messages
+import Installations
 import RPCCore
-import Synchronization
 import Testing
 
 @testable import RPCTransport
 
 @Suite("TLS", .timeLimit(.minutes(2)))
 struct TLSTests {
-  /// What a server's observer heard.
-  private final class Ear: ServerObserver {
-    let reasons = Mutex<[String]>([])
-    let changes = Mutex<[String]>([])
-    func refused(_ peer: Peer, reason: String) { reasons.withLock { $0.append(reason) } }
-    func certificateChanged(_ error: TLSError?) { changes.withLock { $0.append(error?.description ?? "taken") } }
-  }
-
-  /// Runs a test against a server that speaks TLS, or not.
-  private func withServer(
-    _ tls: ServerTLS?, observer: (any ServerObserver)? = nil,
-    _ body: (SocketTarget, EventLoops) async throws -> Void
-  ) async throws {
-    let loops = EventLoops(threads: 1)
-    var configuration = Server.Configuration.unhurried
-    configuration.tls = tls
-    let server = Server(
-      router: Router(services: [EchoService()]), configuration: configuration, eventLoops: loops, observer: observer)
-    let target = try await server.listen(on: .tcp(host: "127.0.0.1", port: 0))
-    do {
-      try await body(target, loops)
-    } catch {
-      await server.drain(deadline: .after(.zero))
-      await loops.shutdown()
-      throw error
-    }
-    await server.drain(deadline: .after(.zero))
-    await loops.shutdown()
-  }
-
-  private func call(
-    _ target: SocketTarget, _ tls: ClientTLS?, _ loops: EventLoops, method name: String = "Unary"
-  ) async throws -> Bytes {
-    let channel = ClientChannel(target: ClientTarget(target), configuration: .init(tls: tls), eventLoops: loops)
-    let request = ClientRequest(method: EchoService.method(name, .unary), options: .timeout(.seconds(60)))
-    let result: Result<Bytes, any Error>
-    do {
-      result = .success(try await channel.unary(request, message: [1, 2]).message)
-    } catch {
-      result = .failure(error)
-    }
-    await channel.close(deadline: .after(.seconds(5)))
-    return try result.get()
-  }
-
-  private func failure(_ target: SocketTarget, _ tls: ClientTLS?, _ loops: EventLoops) async throws -> RPCError {
-    try #require(await #expect(throws: RPCError.self) { try await call(target, tls, loops) })
-  }
-
-  // MARK: - Trust
-
   @Test("A client trusts the authorities that it is told of, for an address and for a name")
   func trust() async throws {
     let certificates = try await Certificates()
@@ -67,28 +15,42 @@ struct TLSTests {
       guard case .tcp(_, let port) = target else { return }
       for host in ["127.0.0.1", "localhost"] {
         let target = SocketTarget.tcp(host: host, port: port)
-        #expect(try await call(target, ClientTLS(authorities: certificates.authority), loops) == [1, 2])
+        try await ClientTLS.expectAnswer(target, ClientTLS(authorities: certificates.authority), loops)
       }
-      let error = try await failure(target, ClientTLS(), loops)
-      #expect(error.code == .unavailable)
-      #expect(
-        error.message
-          == "The certificate of \(target) is not from an authority that is trusted here. Name the authority's file.")
+      try await ClientTLS.expectFailure(
+        target, ClientTLS(), loops,
+        "The certificate of \(target) is not from an authority that is trusted here. Name the authority's file.")
+      try await ClientTLS.expectAnswer(target, ClientTLS(skipsVerification: true), loops)
     }
   }
 
   @Test("A certificate for another name is refused, unless that name is asked for")
   func otherName() async throws {
     let certificates = try await Certificates()
-    let tls = ServerTLS(identity: try await certificates.identity("server", "elsewhere"))
+    let tls = ServerTLS(identity: try await certificates.identity("server", for: "DNS:elsewhere.example"))
     try await withServer(tls) { target, loops in
-      let error = try await failure(target, ClientTLS(authorities: certificates.authority), loops)
-      #expect(error.code == .unavailable)
-      #expect(error.message.hasPrefix("The certificate of \(target) is for another name."))
+      try await ClientTLS.expectFailure(
+        target, ClientTLS(authorities: certificates.authority), loops,
+        "The certificate of \(target) is for another name.")
       let asked = ClientTLS(authorities: certificates.authority, serverName: "elsewhere.example")
-      #expect(try await call(target, asked, loops) == [1, 2])
+      try await ClientTLS.expectAnswer(target, asked, loops)
     }
   }
+
+  @Test("A Unix socket's server is known by the name localhost")
+  func unixSocket() async throws {
+    let certificates = try await Certificates()
+    let loops = EventLoops(threads: 1)
+    var configuration = Server.Configuration.unhurried
+    configuration.tls = ServerTLS(identity: try await certificates.identity("server"))
+    let server = Server(router: Router(services: [EchoService()]), configuration: configuration, eventLoops: loops)
+    let target = try await server.listen(on: .unix(path: certificates.path("socket")))
+    try await ClientTLS.expectAnswer(target, ClientTLS(authorities: certificates.authority), loops)
+    await server.drain(deadline: .after(.zero))
+    await loops.shutdown()
+  }
+
+  // MARK: - Files
 
   @Test("A server does not start with a certificate that has expired, and says so")
   func expired() async throws {
@@ -97,28 +59,53 @@ struct TLSTests {
     let error = await #expect(throws: ListenError.self) {
       try await withServer(ServerTLS(identity: identity)) { _, _ in }
     }
-    #expect(error?.cause.hasPrefix("The certificate in \(identity.certificateChain) expired on 20") == true)
+    #expect(error?.cause.hasPrefix("The certificate in “\(identity.certificateChain)” expired on 20") == true)
     #expect(error?.cause.hasSuffix(": renew it.") == true)
+    #expect(throws: try #require(error?.tls)) { try ClientTLS(identity: identity).check() }
   }
 
-  @Test("A missing file, one that is no certificate, and a foreign key are told by their names")
+  @Test(
+    "A missing file, one that is no certificate, and a foreign key are told by their names, and nothing that is in them"
+  )
   func badFiles() async throws {
     let certificates = try await Certificates()
     let (one, other) = (try await certificates.identity("one"), try await certificates.identity("other"))
     let missing = certificates.path("missing.pem")
-    let cases: [(TLSIdentity, String)] = [
-      (.init(certificateChain: missing, privateKey: one.privateKey), missing),
-      (.init(certificateChain: one.privateKey, privateKey: one.privateKey), "\(one.privateKey) has no certificate"),
-      (.init(certificateChain: one.certificateChain, privateKey: missing), missing),
+    let secret = try String(contentsOfFile: one.privateKey, encoding: .utf8)
+    let damaged = certificates.path("damaged.key")
+    try Data(secret.utf8.dropLast(80)).write(to: URL(filePath: damaged))
+    let cases: [(TLSIdentity, String?, TLSError.Subject, String)] = [
       (
-        .init(certificateChain: one.certificateChain, privateKey: other.privateKey), "is not the key of the certificate"
+        .init(certificateChain: missing, privateKey: one.privateKey), nil, .certificateChain,
+        "“\(missing)” is not there."
       ),
+      (
+        .init(certificateChain: one.privateKey, privateKey: one.privateKey), nil, .certificateChain,
+        "“\(one.privateKey)” has no certificate in PEM form."
+      ),
+      (
+        .init(certificateChain: one.certificateChain, privateKey: missing), nil, .privateKey,
+        "“\(missing)” is not there."
+      ),
+      (
+        .init(certificateChain: one.certificateChain, privateKey: damaged), nil, .privateKey,
+        "“\(damaged)” has no private key in PEM form, or one with a passphrase."
+      ),
+      (
+        .init(certificateChain: one.certificateChain, privateKey: other.privateKey), nil, .privateKey,
+        "“\(other.privateKey)” is not the key of the certificate in “\(one.certificateChain)”."
+      ),
+      (one, missing, .authorities, "“\(missing)” is not there."),
+      (one, one.privateKey, .authorities, "“\(one.privateKey)” has no certificate in PEM form."),
     ]
-    for (identity, text) in cases {
-      let error = await #expect(throws: ListenError.self) {
-        try await withServer(ServerTLS(identity: identity)) { _, _ in }
-      }
-      #expect(error?.cause.contains(text) == true, "\(error?.cause ?? "")")
+    for (identity, authorities, subject, text) in cases {
+      let tls = ServerTLS(identity: identity, clientAuthorities: authorities)
+      let error = try #require(await #expect(throws: ListenError.self) { try await withServer(tls) { _, _ in } })
+      #expect(error.cause == text)
+      #expect(error.tls?.subject == subject)
+      #expect(throws: try #require(error.tls)) { try tls.check() }
+      // Its second line is the key's own.
+      #expect(!error.description.contains(secret.split(separator: "\n")[1].prefix(12)))
     }
   }
 
@@ -133,17 +120,24 @@ struct TLSTests {
       identity: try await certificates.identity("server"), clientAuthorities: certificates.authority)
     let client = try await certificates.identity("client")
     let stranger = try await strangers.identity("stranger")
+    let expired = try await certificates.identity("expired", days: -1)
     try await withServer(tls, observer: ear) { target, loops in
       let known = ClientTLS(authorities: certificates.authority, identity: client)
-      let certificate = try await call(target, known, loops, method: "Certificate")
-      #expect(certificate.count > 100)
-      for identity in [nil, stranger] {
-        let error = try await failure(target, ClientTLS(authorities: certificates.authority, identity: identity), loops)
-        #expect(error.code == .unavailable)
-      }
+      let certificate = try await ClientTLS.call(target, known, loops, method: "Certificate")
+      let pem = try String(contentsOfFile: client.certificateChain, encoding: .utf8)
+      let encoded = pem.split(separator: "\n").filter { !$0.hasPrefix("-----") }.joined()
+      #expect(Data(certificate).base64EncodedString() == encoded)
+      var asked = ClientTLS(authorities: certificates.authority)
+      try await ClientTLS.expectFailure(
+        target, asked, loops, "a client's certificate")
+      asked.identity = stranger
+      try await ClientTLS.expectFailure(
+        target, asked, loops, "take the client's certificate")
+      try await BareTLS.connect(to: target, identity: expired)
       #expect(
-        ear.reasons.withLock { $0 }.sorted() == [
+        ear.reasons == [
           "A client showed no certificate, and must.", "A client's certificate is not from a trusted authority.",
+          "A client's certificate has expired, or is not valid yet.",
         ])
     }
   }
@@ -156,45 +150,41 @@ struct TLSTests {
     let ear = Ear()
     let identity = try await old.identity("server")
     try await withServer(ServerTLS(identity: identity, reloadPeriod: .zero), observer: ear) { target, loops in
-      #expect(try await call(target, ClientTLS(authorities: old.authority), loops) == [1, 2])
-      // The key comes a moment after its certificate, as by those who write one file after the other.
+      let (first, second) = (ClientTLS(authorities: old.authority), ClientTLS(authorities: new.authority))
+      try await ClientTLS.expectAnswer(target, first, loops)
       let renewed = try await new.identity("server")
-      #expect(rename(renewed.certificateChain, identity.certificateChain) == 0)
-      #expect(try await call(target, ClientTLS(authorities: old.authority), loops) == [1, 2])
-      #expect(ear.changes.withLock { $0 }.last?.contains("is not the key of the certificate") == true)
+      // Half of it, then all; its key comes a moment after, as by those who write one file after the other.
+      let whole = try Data(contentsOf: URL(filePath: renewed.certificateChain))
+      try whole.prefix(whole.count / 2).write(to: URL(filePath: identity.certificateChain))
+      try await ClientTLS.expectAnswer(target, first, loops)
+      #expect(ear.changes == ["“\(identity.certificateChain)” has no certificate in PEM form."])
+      try whole.write(to: URL(filePath: identity.certificateChain))
+      // Told once, however many connections come.
+      for _ in 0..<2 { try await ClientTLS.expectAnswer(target, first, loops) }
+      #expect(ear.changes.count == 2)
+      #expect(ear.changes.last?.contains("is not the key of the certificate") == true)
       #expect(rename(renewed.privateKey, identity.privateKey) == 0)
-      #expect(try await call(target, ClientTLS(authorities: new.authority), loops) == [1, 2])
-      #expect(ear.changes.withLock { $0 }.last == "taken")
-      #expect(try await failure(target, ClientTLS(authorities: old.authority), loops).code == .unavailable)
+      try await ClientTLS.expectAnswer(target, second, loops)
+      #expect(ear.changes.count == 3 && ear.changes.last == "taken")
+      try await ClientTLS.expectFailure(target, first, loops, "not from an authority that is trusted")
+      // A file that is gone is as one that is broken.
+      #expect(remove(identity.privateKey) == 0)
+      try await ClientTLS.expectAnswer(target, second, loops)
+      #expect(ear.changes.last == "“\(identity.privateKey)” is not there.")
     }
   }
 
-  // MARK: - The wrong door
-
-  @Test("A client without TLS at a TLS port is told to use it")
-  func plainClient() async throws {
-    let certificates = try await Certificates()
-    let ear = Ear()
-    try await withServer(ServerTLS(identity: try await certificates.identity("server")), observer: ear) {
-      target, loops in
-      let error = try await failure(target, nil, loops)
-      #expect(error.code == .unavailable)
-      #expect(error.message.contains("This port speaks TLS: connect with TLS (https)."), "\(error.message)")
-      #expect(ear.reasons.withLock { $0 }.contains("A client spoke HTTP/2 without TLS on a TLS port."))
-      let connection = try RawConnection(target)
-      try await connection.write(Array("GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n".utf8))
-      let answer = String(decoding: try await connection.readToEnd(), as: UTF8.self)
-      #expect(answer.hasPrefix("HTTP/1.1 400 Bad Request\r\n"))
-      #expect(answer.hasSuffix("This port speaks TLS: connect with TLS (https).\n"))
+  @Test("A client's renewed certificate and authorities are taken at the next connection")
+  func clientRenewal() async throws {
+    let (old, new) = (try await Certificates(), try await Certificates())
+    let settings = ClientTLS(authorities: old.authority, reloadPeriod: .zero)
+    let contexts = try TLSContexts(settings)
+    #expect(contexts.current().news == nil)
+    #expect(rename(new.authority, old.authority) == 0)
+    guard case .success = contexts.current().news else {
+      Issue.record("The change was not seen.")
+      return
     }
-  }
-
-  @Test("A client with TLS at a port without is told to do without")
-  func plainServer() async throws {
-    try await withServer(nil) { target, loops in
-      let error = try await failure(target, ClientTLS(), loops)
-      #expect(error.code == .unavailable)
-      #expect(error.message == "\(target) does not speak TLS. Call it without.")
-    }
+    #expect(contexts.current().news == nil)
   }
 }

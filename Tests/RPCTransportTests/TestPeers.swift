@@ -1,4 +1,5 @@
 import HTTPRoutes
+import Installations
 import RPCCore
 import RPCInProcess
 import RPCTransport

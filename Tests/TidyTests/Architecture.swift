@@ -48,7 +48,7 @@ struct Architecture {
       "RPCTransport", "Shared/RPCTransport",
       [
         "RPCCore", "Messages", "Compression", "HTTP2", "HTTPRoutes", "HTTPTypes", "Logging", "NIOCore", "NIOPosix",
-        "NIOHTTP1", "NIOSSL",
+        "NIOHTTP1", "NIOTLS", "NIOSSL",
         "NIOConcurrencyHelpers",
       ]),
     module("Contracts", "Shared/Contracts", ["Messages", "RPCCore", "CProtobuf", "CMessages"]),

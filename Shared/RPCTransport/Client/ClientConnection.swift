@@ -2,6 +2,7 @@ import Compression
 import HTTP2
 import NIOCore
 import NIOSSL
+import NIOTLS
 import RPCCore
 
 /// An HTTP/2 connection of a client.
@@ -27,6 +28,9 @@ final class ClientConnection: HTTP2Connection, @unchecked Sendable {
   private let keepalive: Duration?
   private let authority: String
   private let name: String
+  /// Whether it speaks TLS, and whether the handshake is over.
+  let isSecure: Bool
+  private var hasAgreed = false
   let acceptedEncodings: EncodingSet
   /// As `grpc-accept-encoding` says it.
   let acceptedEncodingList: [UInt8]
@@ -55,6 +59,7 @@ final class ClientConnection: HTTP2Connection, @unchecked Sendable {
     self.keepalive = keepalive
     self.authority = authority
     self.name = name
+    isSecure = configuration.tls != nil
     acceptedEncodings = EncodingSet(configuration.compression.accepted)
     acceptedEncodingList = configuration.compression.acceptedList
     events = Events()
@@ -62,9 +67,6 @@ final class ClientConnection: HTTP2Connection, @unchecked Sendable {
     super.init(loop: loop, session: session)
     unsafe events.connection = self
   }
-
-  /// Whether the connection is protected.
-  var isSecure: Bool { configuration.tls != nil }
 
   // MARK: - Calls
 
@@ -126,8 +128,21 @@ final class ClientConnection: HTTP2Connection, @unchecked Sendable {
     lossReason = reason
   }
 
+  /// Source: RFC 9113, section 3.3: HTTP/2 over TLS is agreed on by ALPN.
+  override func happenedBelow(_ event: Any) {
+    guard case .some(.handshakeCompleted(let agreed)) = event as? TLSUserEvent else { return }
+    hasAgreed = true
+    guard agreed != "h2" else { return }
+    lossReason = "\(name) speaks TLS, but no HTTP/2 over it. Is it a gRPC server?"
+    close()
+  }
+
   override func ended() {
-    let reason = lossReason ?? "The connection to \(name) was lost."
+    // A server of TLS 1.3 judges a client's certificate after the client's handshake, and its reason may get lost.
+    let isTurnedAway = hasAgreed && !isReady
+    let reason =
+      lossReason
+      ?? (isTurnedAway ? TLSFailure.turnedAway(name, configuration.tls) : "The connection to \(name) was lost.")
     lossReason = reason
     owner?.connectionEnded(self, reason: reason)
     session.closeAllStreams(.cancel)

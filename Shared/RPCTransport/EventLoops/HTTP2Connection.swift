@@ -34,6 +34,8 @@ class HTTP2Connection: LoopConnection, ChannelInboundHandler, @unchecked Sendabl
   func failed(_ error: SessionError) {}
   /// What carries the connection reports an error, as TLS does; it is closed then.
   func failedBelow(_ error: any Error) {}
+  /// What carries the connection reports something, as TLS does the end of its handshake.
+  func happenedBelow(_ event: Any) {}
   /// All that was read is with the session.
   func readCompleted() {}
   /// What could be sent is sent.
@@ -84,7 +86,7 @@ class HTTP2Connection: LoopConnection, ChannelInboundHandler, @unchecked Sendabl
 
   final func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
     // The peer sends no more, and no HTTP/2 peer can do without sending.
-    if case .some(.inputClosed) = event as? ChannelEvent { close() }
+    if case .some(.inputClosed) = event as? ChannelEvent { close() } else { happenedBelow(event) }
   }
 
   final func close() { context?.close(promise: nil) }

@@ -128,7 +128,7 @@ public final class Server: Sendable {
       state.withLock { $0.tls = made }
       return made
     } catch {
-      throw ListenError(target: target, cause: error.description)
+      throw ListenError(target: target, cause: error.description, tls: error)
     }
   }
 
@@ -160,8 +160,8 @@ public final class Server: Sendable {
 
   /// What the next handshake is made with; the observer hears of changed files.
   private func context(of tls: TLSContexts) -> NIOSSLContext {
-    let (context, change) = tls.current()
-    switch change {
+    let (context, news) = tls.current()
+    switch news {
     case .success: core.observer?.certificateChanged(nil)
     case .failure(let error): core.observer?.certificateChanged(error)
     case nil: break
@@ -193,6 +193,8 @@ public final class Server: Sendable {
 public struct ListenError: Error, Sendable, CustomStringConvertible {
   public let target: SocketTarget
   public let cause: String
+  /// Where the cause is in the files of TLS.
+  public var tls: TLSError? = nil
   public var description: String { "Can't listen on \(target): \(cause)" }
 }
 

@@ -28,9 +28,12 @@ public struct ServerTLS: Sendable, Hashable {
     self.clientAuthorities = clientAuthorities
     self.reloadPeriod = reloadPeriod
   }
+
+  /// Reads the files as a server does when it begins to listen, and throws what is wrong with them.
+  public func check() throws(TLSError) { _ = try TLSContexts(self) }
 }
 
-/// How a client speaks TLS: the server's certificate is always verified, its name included.
+/// How a client speaks TLS, versions 1.2 and 1.3: the server's certificate is verified, its name included.
 public struct ClientTLS: Sendable, Hashable {
   /// A PEM file of the authorities that are trusted; nil trusts those of the machine.
   public var authorities: String?
@@ -38,22 +41,40 @@ public struct ClientTLS: Sendable, Hashable {
   public var identity: TLSIdentity?
   /// The name that the server's certificate must have; nil takes the target's host.
   public var serverName: String?
+  /// Whether any certificate will do, for any name. Then everyone on the way can read and change what is said: for a look
+  /// at a server by hand, and for nothing else.
+  public var skipsVerification: Bool
   /// How long a change of the files may go unnoticed.
   public var reloadPeriod: Duration
 
   public init(
     authorities: String? = nil, identity: TLSIdentity? = nil, serverName: String? = nil,
-    reloadPeriod: Duration = .seconds(10)
+    skipsVerification: Bool = false, reloadPeriod: Duration = .seconds(10)
   ) {
     self.authorities = authorities
     self.identity = identity
     self.serverName = serverName
+    self.skipsVerification = skipsVerification
     self.reloadPeriod = reloadPeriod
   }
+
+  /// Reads the files as a channel does when it connects, and throws what is wrong with them.
+  public func check() throws(TLSError) { _ = try TLSContexts(self) }
 }
 
-/// What is wrong with a certificate, a key or a handshake, and what to do about it.
+/// What is wrong with the files of certificates and keys, and what to do about it. It names files, never what is in them.
 public struct TLSError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// Which of the files it is about.
+  public enum Subject: Sendable, Hashable {
+    case certificateChain, privateKey, authorities
+  }
+
+  /// Nil when it is about none of them alone.
+  public let subject: Subject?
   public let description: String
-  init(_ description: String) { self.description = description }
+
+  init(_ subject: Subject?, _ description: String) {
+    self.subject = subject
+    self.description = description
+  }
 }
