@@ -129,6 +129,34 @@ struct TLSTests {
 
   // MARK: - Our client
 
+  @Test("dossier rpc looks into a server over TLS and mTLS, and says what is wrong")
+  func dossier() async throws {
+    func run(_ arguments: [String]) async throws -> Command {
+      try await Command.run(Checkout().executable("dossier"), ["rpc"] + arguments)
+    }
+    try await withServer { address, certificates, _ in
+      let list = try await run(["list", address, "--ca", certificates.authority])
+      #expect(list.lines.contains("grpc.health.v1.Health"), "\(list.errors)")
+      let careless = try await run(["health", address, "--insecure-skip-verify"])
+      #expect(careless.text == "SERVING\n" && careless.errors.contains("is not verified"), "\(careless.errors)")
+      for (options, advice) in [
+        ([], "connect with TLS (https)"), (["--tls"], "Name the authority's file."),
+        (["--ca", certificates.authority, "--server-name", "elsewhere.example"], "is for another name"),
+      ] {
+        let refused = try await run(["health", address] + options)
+        #expect(refused.ending == .exit(69) && refused.errors.contains(advice), "\(refused.errors)")
+      }
+    }
+    try await withServer(asksClients: true) { address, certificates, identity in
+      let trust = ["--ca", certificates.authority]
+      let shown = ["--cert", identity.certificateChain, "--key", identity.privateKey]
+      let health = try await run(["health", address] + trust + shown)
+      #expect(health.text == "SERVING\n", "\(health.errors)")
+      let bare = try await run(["health", address] + trust)
+      #expect(bare.ending == .exit(69) && bare.errors.contains("client's certificate"), "\(bare.errors)")
+    }
+  }
+
   @Test("Our client calls a Python server on grpcio over TLS and mTLS", arguments: [false, true])
   func grpcioServer(asksClients: Bool) async throws {
     let certificates = try await Certificates()

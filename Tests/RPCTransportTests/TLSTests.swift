@@ -37,6 +37,35 @@ struct TLSTests {
     }
   }
 
+  @Test("A certificate for the address that a name leads to is none for the name")
+  func otherAddress() async throws {
+    let certificates = try await Certificates()
+    let tls = ServerTLS(identity: try await certificates.identity("server", for: "IP:127.0.0.1,DNS:*.here.example"))
+    try await withServer(tls) { target, loops in
+      var asked = ClientTLS(authorities: certificates.authority)
+      try await ClientTLS.expectAnswer(target, asked, loops)
+      asked.serverName = "one.here.example"
+      try await ClientTLS.expectAnswer(target, asked, loops)
+      asked.serverName = "elsewhere.example"
+      try await ClientTLS.expectFailure(target, asked, loops, "The certificate of \(target) is for another name.")
+    }
+  }
+
+  @Test(
+    "A certificate's name is for a server's when it is the same, or has a star for the first label",
+    arguments: [
+      ("a.example.com", "a.example.com", true), ("A.Example.COM", "a.eXample.com", true),
+      ("a.example.com.", "a.example.com", true), ("a.example.com", "*.example.com", true),
+      ("localhost", "localhost", true),
+      ("a.example.com", "b.example.com", false), ("example.com", "*.example.com", false),
+      ("a.b.example.com", "*.example.com", false), ("a.example.com", "*a.example.com", false),
+      ("a.example.com", "a.*.com", false), ("example.com", "*.com", false), ("com", "*", false), ("", "*", false),
+      ("a.example.com", "", false),
+    ])
+  func names(name: String, pattern: String, isMatch: Bool) {
+    #expect(ServerName(name: name).matches(pattern) == isMatch)
+  }
+
   @Test("A Unix socket's server is known by the name localhost")
   func unixSocket() async throws {
     let certificates = try await Certificates()

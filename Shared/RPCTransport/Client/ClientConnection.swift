@@ -31,6 +31,7 @@ final class ClientConnection: HTTP2Connection, @unchecked Sendable {
   /// Whether it speaks TLS, and whether the handshake is over.
   let isSecure: Bool
   private var hasAgreed = false
+  private let serverName: ServerName?
   let acceptedEncodings: EncodingSet
   /// As `grpc-accept-encoding` says it.
   let acceptedEncodingList: [UInt8]
@@ -52,13 +53,14 @@ final class ClientConnection: HTTP2Connection, @unchecked Sendable {
 
   init(
     loop: LoopContext, owner: any Owner, configuration: ClientChannel.Configuration, keepalive: Duration?,
-    authority: String, name: String
+    authority: String, name: String, serverName: ServerName? = nil
   ) throws(SessionError) {
     self.owner = owner
     self.configuration = configuration
     self.keepalive = keepalive
     self.authority = authority
     self.name = name
+    self.serverName = serverName
     isSecure = configuration.tls != nil
     acceptedEncodings = EncodingSet(configuration.compression.accepted)
     acceptedEncodingList = configuration.compression.acceptedList
@@ -121,19 +123,25 @@ final class ClientConnection: HTTP2Connection, @unchecked Sendable {
   }
 
   override func failedBelow(_ error: any Error) {
-    let tls = try? context?.pipeline.syncOperations.handler(type: NIOSSLClientHandler.self)
-    guard lossReason == nil, let reason = TLSFailure.describe(error, name, certificate: tls?.peerCertificate) else {
-      return
-    }
+    guard lossReason == nil, let reason = TLSFailure.describe(error, name, certificate: peerCertificate) else { return }
     lossReason = reason
+  }
+
+  private var peerCertificate: NIOSSLCertificate? {
+    (try? context?.pipeline.syncOperations.handler(type: NIOSSLClientHandler.self))?.peerCertificate
   }
 
   /// Source: RFC 9113, section 3.3: HTTP/2 over TLS is agreed on by ALPN.
   override func happenedBelow(_ event: Any) {
     guard case .some(.handshakeCompleted(let agreed)) = event as? TLSUserEvent else { return }
     hasAgreed = true
-    guard agreed != "h2" else { return }
-    lossReason = "\(name) speaks TLS, but no HTTP/2 over it. Is it a gRPC server?"
+    if agreed != "h2" {
+      lossReason = "\(name) speaks TLS, but no HTTP/2 over it. Is it a gRPC server?"
+    } else if let serverName, let certificate = peerCertificate, !serverName.isName(of: certificate) {
+      lossReason = TLSFailure.otherName(name)
+    } else {
+      return
+    }
     close()
   }
 

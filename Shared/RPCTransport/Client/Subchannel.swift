@@ -152,7 +152,8 @@ final class Subchannel: ClientConnection.Owner, @unchecked Sendable {
   private func add(to channel: any Channel, _ tls: NIOSSLContext?) throws {
     let connection = try ClientConnection(
       loop: loop, owner: self, configuration: configuration, keepalive: keepalive, authority: authority,
-      name: target.description)
+      name: target.description,
+      serverName: configuration.tls?.skipsVerification == false ? serverName.map(ServerName.init) : nil)
     if target.isTCP { try channel.syncOptions?.setOption(.tcpOption(.tcp_nodelay), value: 1) }
     if let tls {
       try channel.pipeline.syncOperations.addHandler(NIOSSLClientHandler(context: tls, serverHostname: serverName))

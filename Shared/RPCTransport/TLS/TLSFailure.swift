@@ -6,9 +6,7 @@ enum TLSFailure {
   ///
   /// - Parameter certificate: What the server showed, if it did.
   static func describe(_ error: any Error, _ name: String, certificate: NIOSSLCertificate?) -> String? {
-    if error is NIOSSLExtraError {
-      return "The certificate of \(name) is for another name. Ask for the name that it has, or set the name to expect."
-    }
+    if error is NIOSSLExtraError { return otherName(name) }
     guard let cause = cause(of: error) else { return nil }
     switch cause {
     case .untrusted:
@@ -22,6 +20,10 @@ enum TLSFailure {
     case .version: return "\(name) speaks no version of TLS from 1.2 on."
     case .other(let text): return "The TLS handshake with \(name) failed: \(text)"
     }
+  }
+
+  static func otherName(_ name: String) -> String {
+    "The certificate of \(name) is for another name. Ask for the name that it has, or set the name to expect."
   }
 
   /// What a client makes of a server that went before it said anything over TLS.
