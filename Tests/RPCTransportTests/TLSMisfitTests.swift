@@ -12,10 +12,10 @@ struct TLSMisfitTests {
     let ear = Ear()
     try await withServer(ServerTLS(identity: try await certificates.identity("server")), observer: ear) {
       target, loops in
-      let message = try await ClientTLS.failure(target, nil, loops)
-      #expect(message.contains("This port speaks TLS: connect with TLS (https)."), "\(message)")
-      // Perhaps twice: what no server has seen is tried once more.
-      #expect(Set(ear.reasons) == ["A client spoke without TLS to a TLS port."])
+      try await ClientTLS.expectFailure(
+        target, nil, loops,
+        "\(target) speaks HTTP/1.1, and answered “This port speaks TLS: connect with TLS (https).”.")
+      #expect(ear.reasons == ["A client spoke without TLS to a TLS port."])
       for first in ["GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n", "POST / HTTP/1.1\r\nhost: x\r\n\r\n"] {
         let connection = try RawConnection(target)
         try await connection.write(first)
@@ -99,5 +99,16 @@ struct TLSMisfitTests {
         "\(target) speaks TLS, but no HTTP/2 over it. Is it a gRPC server?")
     }
     await loops.shutdown()
+  }
+
+  @Test(
+    "Of an HTTP/1.1 server's answer the body's first line is told, or the status",
+    arguments: [
+      ("HTTP/1.1 400 Bad Request\r\ncontent-length: 3\r\n\r\nNo.\nNever.", "No."),
+      ("HTTP/1.0 503 Away\r\n\r\n", "HTTP/1.0 503 Away"), ("HTTP/1.1 200 OK\r\nserver: x", "HTTP/1.1 200 OK"),
+      ("HTTP/1.1", "HTTP/1.1"),
+    ])
+  func summaries(answer: String, summary: String) {
+    #expect(FirstAnswer.summary(answer) == summary)
   }
 }

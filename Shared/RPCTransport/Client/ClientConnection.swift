@@ -131,6 +131,12 @@ final class ClientConnection: HTTP2Connection, @unchecked Sendable {
     (try? context?.pipeline.syncOperations.handler(type: NIOSSLClientHandler.self))?.peerCertificate
   }
 
+  /// The server is none of HTTP/2.
+  func answeredInHTTP1(_ answer: String) {
+    lossReason = "\(name) speaks HTTP/1.1, and answered “\(answer)”."
+    close()
+  }
+
   /// Source: RFC 9113, section 3.3: HTTP/2 over TLS is agreed on by ALPN.
   override func happenedBelow(_ event: Any) {
     guard case .some(.handshakeCompleted(let agreed)) = event as? TLSUserEvent else { return }

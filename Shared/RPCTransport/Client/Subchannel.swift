@@ -158,7 +158,7 @@ final class Subchannel: ClientConnection.Owner, @unchecked Sendable {
     if let tls {
       try channel.pipeline.syncOperations.addHandler(NIOSSLClientHandler(context: tls, serverHostname: serverName))
     }
-    try channel.pipeline.syncOperations.addHandler(connection)
+    try channel.pipeline.syncOperations.addHandlers(FirstAnswer(connection), connection)
   }
 
   /// A peer that accepts and says nothing is no peer.

@@ -21,9 +21,8 @@ final class TLSDetector: ChannelInboundHandler, RemovableChannelHandler {
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    let read = unwrapInboundIn(data).readableBytesView
-    guard let first = read.first else { return }
-    guard first == Self.handshake else { return refuse(context, isHTTP2: read.starts(with: Self.prefaceStart)) }
+    guard let first = unwrapInboundIn(data).readableBytesView.first else { return }
+    guard first == Self.handshake else { return refuse(context) }
     do {
       let handler = NIOSSLServerHandler(context: tls)
       try context.pipeline.syncOperations.addHandler(handler, position: .after(self))
@@ -36,17 +35,15 @@ final class TLSDetector: ChannelInboundHandler, RemovableChannelHandler {
     context.pipeline.syncOperations.removeHandler(self, promise: nil)
   }
 
-  private func refuse(_ context: ChannelHandlerContext, isHTTP2: Bool) {
+  /// Answers in HTTP/1.1 whatever the client speaks: clients of HTTP/2 know that for what it is, and would take a GOAWAY
+  /// for a reason to come back at once.
+  private func refuse(_ context: ChannelHandlerContext) {
     refused("A client spoke without TLS to a TLS port.")
-    let answer = context.channel.allocator.buffer(bytes: isHTTP2 ? Self.goAway : Self.badRequest)
-    context.writeAndFlush(wrapOutboundOut(answer), promise: nil)
+    context.writeAndFlush(wrapOutboundOut(context.channel.allocator.buffer(bytes: Self.advice)), promise: nil)
     context.close(promise: nil)
   }
 
-  /// Enough to tell HTTP/2 from every method of HTTP/1.1.
-  private static let prefaceStart = Array("PR".utf8)
-  private static let badRequest = PlainAnswer.badRequest("This port speaks TLS: connect with TLS (https).")
-  private static let goAway = PlainAnswer.goAway("This port speaks TLS: connect with TLS (https).")
+  private static let advice = PlainAnswer.badRequest("This port speaks TLS: connect with TLS (https).")
 }
 
 /// What those are told who speak another protocol than a port does, in bytes.
@@ -62,13 +59,5 @@ enum PlainAnswer {
       \(advice)
 
       """.utf8)
-  }
-
-  /// SETTINGS, then GOAWAY with INADEQUATE_SECURITY (RFC 9113, sections 6.5, 6.8 and 7).
-  static func goAway(_ advice: String) -> [UInt8] {
-    let text = Array(advice.utf8.prefix(200))
-    let settings: [UInt8] = [0, 0, 0, 4, 0, 0, 0, 0, 0]
-    let head: [UInt8] = [0, 0, UInt8(8 + text.count), 7, 0, 0, 0, 0, 0]
-    return settings + head + [0, 0, 0, 0, 0, 0, 0, 12] + text
   }
 }
