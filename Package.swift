@@ -22,6 +22,9 @@ let products: [Product] = [
   .library(
     name: "RPC", targets: ["Compression", "RPCCore", "RPCInProcess", "HTTPRoutes", "RPCTransport", "Inspection"]),
   .executable(name: "protoc-gen-dossier", targets: ["protoc-gen-dossier"]),
+  // gRPC's interoperability server and client, for other implementations to be tried against.
+  .executable(name: "interop-server", targets: ["interop-server"]),
+  .executable(name: "interop-client", targets: ["interop-client"]),
   // The services, and the one command that runs and inspects them.
   .executable(name: "dossier", targets: ["dossier"]),
   .executable(name: "dossier-api", targets: ["dossier-api"]),
@@ -318,9 +321,26 @@ let tests: [Target] = [
     name: "EndToEndTests",
     dependencies: ["Installations", "References", "Contracts", "RPCCore", "RPCTransport", "Messages", crypto],
     path: "Tests/EndToEndTests", swiftSettings: swift),
+  // gRPC's interoperability cases in both roles, over generated messages of its own.
+  .target(
+    name: "CInteropMessages", dependencies: ["CProtobuf", "CMessages"],
+    path: "Tests/Interop/Generated/CInteropMessages"),
+  .target(
+    name: "InteropMessages", dependencies: ["CInteropMessages", "CProtobuf", "Messages", "RPCCore"],
+    path: "Tests/Interop/Generated/InteropMessages", swiftSettings: swift),
+  .target(
+    name: "InteropCases", dependencies: ["InteropMessages", "Compression", "Messages", "RPCCore"],
+    path: "Tests/Interop/Cases", swiftSettings: swift),
+  .executableTarget(
+    name: "interop-server", dependencies: ["InteropCases", "RPCCore", "RPCTransport", argumentParser],
+    path: "Tests/Interop/Server", swiftSettings: swift),
+  .executableTarget(
+    name: "interop-client", dependencies: ["InteropCases", "RPCCore", "RPCTransport", argumentParser],
+    path: "Tests/Interop/Client", swiftSettings: swift),
   .testTarget(
     name: "InteropTests",
     dependencies: [
+      "InteropCases", "interop-server", "interop-client",
       "Installations", "Contracts", "RPCCore", "RPCTransport", "HTTPRoutes", "Compression", "Inspection", "Messages",
     ],
     path: "Tests/InteropTests", exclude: ["client.py", "server.py"], swiftSettings: swift),
