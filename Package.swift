@@ -22,6 +22,9 @@ let products: [Product] = [
   .library(
     name: "RPC", targets: ["Compression", "RPCCore", "RPCInProcess", "HTTPRoutes", "RPCTransport", "Inspection"]),
   .executable(name: "protoc-gen-dossier", targets: ["protoc-gen-dossier"]),
+  // gRPC's interoperability server and client, for other implementations to be tried against.
+  .executable(name: "interop-server", targets: ["interop-server"]),
+  .executable(name: "interop-client", targets: ["interop-client"]),
   // The services, and the one command that runs and inspects them.
   .executable(name: "dossier", targets: ["dossier"]),
   .executable(name: "dossier-api", targets: ["dossier-api"]),
@@ -35,6 +38,7 @@ let products: [Product] = [
 
 let dependencies: [Package.Dependency] = [
   .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+  .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
   .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
   .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
   .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
@@ -46,6 +50,8 @@ let dependencies: [Package.Dependency] = [
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+let nioTLS: Target.Dependency = .product(name: "NIOTLS", package: "swift-nio")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
@@ -91,7 +97,8 @@ let shared: [Target] = [
   .target(
     name: "RPCTransport",
     dependencies: [
-      "RPCCore", "Messages", "Compression", "HTTP2", "HTTPRoutes", nioCore, nioPosix, nioHTTP1, httpTypes, logging,
+      "RPCCore", "Messages", "Compression", "HTTP2", "HTTPRoutes", nioCore, nioPosix, nioHTTP1, nioTLS, nioSSL,
+      httpTypes, logging,
     ],
     path: "Shared/RPCTransport", swiftSettings: swiftOverC),
   // Generated Swift: message structs, client and server stubs.
@@ -268,11 +275,11 @@ let tests: [Target] = [
   tests(
     of: "RPCTransport",
     [
-      "RPCCore", "RPCInProcess", "Messages", "Compression", "HTTP2", "HTTPRoutes", "Contracts", httpTypes, nioCore,
-      nioPosix,
+      "RPCCore", "RPCInProcess", "Messages", "Compression", "HTTP2", "HTTPRoutes", "Contracts", "Installations",
+      httpTypes, nioCore, nioPosix, nioSSL,
     ]),
   tests(of: "Inspection", ["RPCInProcess", "Contracts", "RPCCore", "Messages"]),
-  tests(of: "ServiceKit", ["RPCInProcess", "RPCTransport", "Contracts", "RPCCore", "Messages"]),
+  tests(of: "ServiceKit", ["Installations", "RPCInProcess", "RPCTransport", "Contracts", "RPCCore", "Messages"]),
   tests(of: "Inference"),
   tests(of: "LanguageDetection"),
   tests(of: "Embeddings", ["Inference", "References"], exclude: ["Reference"]),
@@ -314,9 +321,28 @@ let tests: [Target] = [
     name: "EndToEndTests",
     dependencies: ["Installations", "References", "Contracts", "RPCCore", "RPCTransport", "Messages", crypto],
     path: "Tests/EndToEndTests", swiftSettings: swift),
+  // gRPC's interoperability cases in both roles, over generated messages of its own.
+  .target(
+    name: "CInteropMessages", dependencies: ["CProtobuf", "CMessages"],
+    path: "Tests/Interop/Generated/CInteropMessages"),
+  .target(
+    name: "InteropMessages", dependencies: ["CInteropMessages", "CProtobuf", "Messages", "RPCCore"],
+    path: "Tests/Interop/Generated/InteropMessages", swiftSettings: swift),
+  .target(
+    name: "InteropCases", dependencies: ["InteropMessages", "Compression", "Messages", "RPCCore"],
+    path: "Tests/Interop/Cases", swiftSettings: swift),
+  .executableTarget(
+    name: "interop-server", dependencies: ["InteropCases", "RPCCore", "RPCTransport", argumentParser],
+    path: "Tests/Interop/Server", swiftSettings: swift),
+  .executableTarget(
+    name: "interop-client", dependencies: ["InteropCases", "RPCCore", "RPCTransport", argumentParser],
+    path: "Tests/Interop/Client", swiftSettings: swift),
   .testTarget(
     name: "InteropTests",
-    dependencies: ["Installations", "Contracts", "RPCCore", "RPCTransport", "Compression", "Inspection", "Messages"],
+    dependencies: [
+      "InteropCases", "interop-server", "interop-client",
+      "Installations", "Contracts", "RPCCore", "RPCTransport", "HTTPRoutes", "Compression", "Inspection", "Messages",
+    ],
     path: "Tests/InteropTests", exclude: ["client.py", "server.py"], swiftSettings: swift),
 ]
 

@@ -1,11 +1,19 @@
 import Compression
+import Messages
 import Synchronization
 
 /// Who calls.
 public struct Peer: Sendable, Hashable, CustomStringConvertible {
   /// Such as `ipv4:127.0.0.1:50123`, `unix:/run/x.sock` or `in-process`.
   public let address: String
-  public init(address: String) { self.address = address }
+  /// The certificate that it proved to have, in DER: only where the server asks for one (mTLS).
+  public let certificate: Bytes?
+
+  public init(address: String, certificate: Bytes? = nil) {
+    self.address = address
+    self.certificate = certificate
+  }
+
   public var description: String { address }
 }
 

@@ -71,6 +71,14 @@ public final class ServerMetrics: ServerObserver {
     if tell { logger.warning("Refused.", metadata: ["peer": "\(peer)", "reason": "\(reason)"]) }
   }
 
+  public func certificateChanged(_ error: TLSError?) {
+    if let error {
+      logger.error("A changed certificate is not taken; the one before stays.", metadata: ["error": "\(error)"])
+    } else {
+      logger.notice("The changed certificate is taken: new connections have it.")
+    }
+  }
+
   private func makeSeries(_ key: Key) -> Series {
     let method = [
       ("grpc_service", key.method?.service ?? "unknown"), ("grpc_method", key.method?.name ?? "unknown"),

@@ -1,4 +1,5 @@
 import Logging
+import RPCTransport
 
 /// What every service is told: where it listens, how it logs, how it ends.
 public struct ServiceConfiguration: Sendable {
@@ -12,6 +13,8 @@ public struct ServiceConfiguration: Sendable {
 
   /// `host:port` or `unix:/path`; port 0 takes a free one.
   public var listen: String
+  /// Nil speaks in the clear.
+  public var tls: ServerTLS?
   public var logLevel: Logger.Level
   public var logFormat: LogFormat
   /// Between "not ready" and GOAWAY at SIGTERM, so that balancers have seen it.
@@ -32,6 +35,7 @@ public struct ServiceConfiguration: Sendable {
       "DOSSIER_\(name)_LISTEN", flag: ("--listen", flags?.listen), default: "127.0.0.1:\(service.port)",
       expectation: "an address to listen on: host:port, [ipv6]:port or unix:/path",
       parse: Self.address)
+    tls = settings.serverTLS(of: service, flags: flags)
     logLevel = settings.value(
       "DOSSIER_LOG_LEVEL", flag: ("--log-level", flags?.logLevel), default: .info,
       expectation: "one of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))"
@@ -73,14 +77,5 @@ public enum ServiceName: String, Sendable, CaseIterable {
     case .vision: 8082
     case .worker: 8083
     }
-  }
-}
-
-extension Settings {
-  /// Where to call a service: `DOSSIER_<SERVICE>_TARGET`, or its default port on this machine.
-  public mutating func target(of service: ServiceName) -> String {
-    value(
-      "DOSSIER_\(service.rawValue.uppercased())_TARGET", default: "127.0.0.1:\(service.port)",
-      expectation: "an address to call: host:port, dns:///host:port or unix:/path", parse: ServiceConfiguration.target)
   }
 }

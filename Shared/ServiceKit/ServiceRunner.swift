@@ -120,6 +120,7 @@ public struct ServiceRunner: Sendable {
     }
     var server = Server.Configuration.defaults
     server.limits.requestBytes = options.requestBytes
+    server.tls = configuration.tls
     guard let target = SocketTarget(configuration.listen) else {
       throw CheckFailure("“\(configuration.listen)” is not an address.")
     }
@@ -131,9 +132,15 @@ public struct ServiceRunner: Sendable {
   }
 
   /// A client of another service, on this service's threads.
-  public func client(to target: String, interceptors: [any ClientInterceptor] = []) throws -> Client {
-    guard let parsed = ClientTarget(target) else { throw CheckFailure("“\(target)” is not an address to call.") }
-    return Client(transport: ClientChannel(target: parsed, eventLoops: eventLoops), interceptors: interceptors)
+  public func client(to target: ServiceTarget, interceptors: [any ClientInterceptor] = []) throws -> Client {
+    guard let parsed = ClientTarget(target.address) else {
+      throw CheckFailure("“\(target)” is not an address to call.")
+    }
+    var configuration = ClientChannel.Configuration.defaults
+    configuration.tls = target.tls
+    return Client(
+      transport: ClientChannel(target: parsed, configuration: configuration, eventLoops: eventLoops),
+      interceptors: interceptors)
   }
 }
 

@@ -28,16 +28,24 @@ public struct Settings {
     _ variable: String, flag: (name: String, value: String?)? = nil, default fallback: Value, expectation: String,
     parse: (String) -> Value?
   ) -> Value {
-    let given: (name: String, text: String)? =
-      if let flag, let text = flag.value { (flag.name, text) } else if let text = environment[variable], !text.isEmpty {
-        (variable, text)
-      } else { nil }
-    guard let given else { return fallback }
+    guard let given = given(variable, flag: flag) else { return fallback }
     guard let value = parse(given.text) else {
-      problems.append(Problem(name: given.name, message: "“\(given.text.prefix(200))” is not \(expectation)."))
+      complain(of: given.name, "“\(given.text.prefix(200))” is not \(expectation).")
       return fallback
     }
     return value
+  }
+
+  /// What a setting is given, and by which name; nil when it is not, or is empty.
+  func given(_ variable: String, flag: (name: String, value: String?)? = nil) -> (name: String, text: String)? {
+    if let flag, let text = flag.value { return (flag.name, text) }
+    guard let text = environment[variable], !text.isEmpty else { return nil }
+    return (variable, text)
+  }
+
+  /// Notes that a setting is wrong.
+  public mutating func complain(of name: String, _ message: String) {
+    problems.append(Problem(name: name, message: message))
   }
 
   /// Text, such as a path.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RPCTransport
 import Testing
 
 @testable import CLI
@@ -53,6 +54,25 @@ struct HelpTests {
     #expect(throws: (any Error).self) { try DocumentsCommand.Get.parse(["cases/a/documents/b", "--json"]) }
     let get = try DocumentsCommand.Get.parse(["cases/a/documents/b", "--json", "--output", "b.pdf"])
     #expect(get.options.json)
+  }
+
+  @Test("What is asked of TLS goes together, or is refused before anything is called")
+  func tls() throws {
+    let server = ["localhost:8081"]
+    #expect(try RPCCommand.List.parse(server).options.tls.settings() == nil)
+    #expect(try RPCCommand.List.parse(server + ["--tls"]).options.tls.settings() == ClientTLS())
+    let named = try RPCCommand.List.parse(server + ["--server-name", "nlp.example"])
+    #expect(try named.options.tls.settings() == ClientTLS(serverName: "nlp.example"))
+    let careless = try RPCCommand.List.parse(server + ["--insecure-skip-verify"])
+    #expect(try careless.options.tls.settings() == ClientTLS(skipsVerification: true))
+    for words in [["--cert", "a.pem"], ["--key", "a.key"], ["--insecure-skip-verify", "--ca", "a.pem"]] {
+      #expect(throws: (any Error).self) { try RPCCommand.List.parse(server + words) }
+    }
+    let missing = try StatusCommand.parse(["--ca", "/nonexistent/ca.pem"])
+    let error = #expect(throws: CommandError.self) { try missing.options.tls.settings(orOf: [:]) }
+    #expect(error?.status == .noInput && error?.description == "“/nonexistent/ca.pem” is not there.")
+    let variable = ["DOSSIER_API_TARGET_TLS_CA": "system"]
+    #expect(try StatusCommand.parse([]).options.tls.settings(orOf: variable) == ClientTLS())
   }
 
   @Test("Requests are compressed by gzip, deflate or zstd, or not at all", arguments: RequestCompression.allCases)

@@ -60,12 +60,15 @@ struct InputTests {
 
   // MARK: - Connections
 
-  private func options(target: String? = nil, keyFile: String? = nil, folder: TemporaryFolder) -> ConnectionOptions {
+  private func options(target: String? = nil, keyFile: String? = nil, folder: TemporaryFolder) throws
+    -> ConnectionOptions
+  {
     var options = ConnectionOptions()
     options.target = target
     options.keyFile = keyFile
     options.dataDir = folder.url.path
     options.json = false
+    options.tls = try TLSOptions.parse([])
     return options
   }
 
@@ -91,17 +94,17 @@ struct InputTests {
   @Test("What is missing or wrong is named with the way out and its exit code")
   func wrong() throws {
     let folder = try TemporaryFolder()
-    #expect(failure(options(folder: folder))?.status == .unavailable)
-    #expect(failure(options(folder: folder))?.description.contains("`dossier up`") == true)
-    #expect(failure(options(target: "127.0.0.1:1", folder: folder))?.status == .noPermission)
-    #expect(failure(options(target: "nowhere", folder: folder), ["DOSSIER_API_KEY": "k"])?.status == .usage)
-    let missing = failure(options(target: "127.0.0.1:1", keyFile: "/nonexistent", folder: folder))
+    #expect(try failure(options(folder: folder))?.status == .unavailable)
+    #expect(try failure(options(folder: folder))?.description.contains("`dossier up`") == true)
+    #expect(try failure(options(target: "127.0.0.1:1", folder: folder))?.status == .noPermission)
+    #expect(try failure(options(target: "nowhere", folder: folder), ["DOSSIER_API_KEY": "k"])?.status == .usage)
+    let missing = try failure(options(target: "127.0.0.1:1", keyFile: "/nonexistent", folder: folder))
     #expect(missing?.status == .noInput && missing?.description == "The key file “/nonexistent” can't be read.")
     try folder.write(Credentials.file, "{")
-    #expect(failure(options(folder: folder))?.status == .noInput)
-    #expect(failure(options(folder: folder))?.description.contains(folder.url.path) == true)
+    #expect(try failure(options(folder: folder))?.status == .noInput)
+    #expect(try failure(options(folder: folder))?.description.contains(folder.url.path) == true)
     // Whoever names server and key does not need it.
-    #expect(failure(options(target: "127.0.0.1:1", folder: folder), ["DOSSIER_API_KEY": "k"]) == nil)
+    #expect(try failure(options(target: "127.0.0.1:1", folder: folder), ["DOSSIER_API_KEY": "k"]) == nil)
   }
 
   @Test("`status` names a damaged credentials file as other commands do, unless it is told where the server is")
@@ -140,10 +143,10 @@ struct InputTests {
     ]
     let configuration = try UpConfiguration(dataDir: "/from/flag", environment: environment, executable: "dossier")
     #expect(configuration.dataFolder.path == "/from/flag")
-    #expect(configuration.target(.api) == "127.0.0.1:9000")
-    #expect(configuration.target(.nlp) == "127.0.0.1:9001")
-    #expect(configuration.target(.vision) == "unix:/v.sock")
-    #expect(configuration.target(.worker) == "there:1")
+    #expect(configuration.target(.api).address == "127.0.0.1:9000")
+    #expect(configuration.target(.nlp).address == "127.0.0.1:9001")
+    #expect(configuration.target(.vision).address == "unix:/v.sock")
+    #expect(configuration.target(.worker).address == "there:1")
     #expect(configuration.listen[.worker] == "127.0.0.1:8083")
     #expect(configuration.log(.api).path == "/from/flag/logs/api.log")
   }

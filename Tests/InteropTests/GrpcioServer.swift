@@ -17,21 +17,25 @@ struct GrpcioServer: SuiteTrait, TestScoping {
     let client: Client
     let eventLoops = EventLoops(threads: 1)
 
-    init() throws {
+    init(tls: ClientTLS? = nil) throws {
       checkout = try Checkout()
       folder = FileManager.default.temporaryDirectory.appending(path: "dossier-grpcio-\(UUID().uuidString.prefix(8))")
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       port = try LoopbackPorts().next()
-      client = Client(transport: ClientChannel(target: try Self.target(port), eventLoops: eventLoops))
+      client = Client(
+        transport: ClientChannel(
+          target: try Self.target(port), configuration: .init(tls: tls), eventLoops: eventLoops))
     }
 
     static func target(_ port: UInt16) throws -> ClientTarget { try #require(ClientTarget("127.0.0.1:\(port)")) }
 
     /// Starts a server on the port, and waits until it answers.
-    func start() async throws -> ChildProcess {
+    ///
+    /// - Parameter files: Of its certificate, its key, and the authorities of clients'.
+    func start(_ files: [String] = []) async throws -> ChildProcess {
       let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "server.py")
       let process = try ChildProcess(
-        checkout.dependency("python/bin/python"), ["-I", "-B", script.path, "\(port)"],
+        checkout.dependency("python/bin/python"), ["-I", "-B", script.path, "\(port)"] + files,
         environment: ProcessInfo.processInfo.environment, log: folder.appending(path: "server.log"))
       do {
         let options = CallOptions(deadline: .after(.seconds(60)), waitForReady: true)

@@ -252,6 +252,31 @@ def concurrency(address, _):
             assert len(call.result().results) == 1 + index % 7
 
 
+def tls(address, paths):
+    """Over TLS, with a certificate of its own where its paths are given, too."""
+    ca, *identity = [open(path, "rb").read() for path in paths.split(",")]
+    certificate, private_key = identity or (None, None)
+    with grpc.secure_channel(address, grpc.ssl_channel_credentials(ca, private_key, certificate)) as channel:
+        large = bytes(range(256)) * 8192
+        assert channel.unary_unary("/interop.Echo/Echo")(large, timeout=TIMEOUT) == large
+        assert list(channel.unary_stream("/interop.Echo/Repeat")(b"x" * 100, timeout=TIMEOUT)) == [b"x" * 100] * 20
+        assert channel.stream_unary("/interop.Echo/Total")(iter([b"x" * 70000] * 50), timeout=TIMEOUT) == b"3500000"
+        mixed = [bytes(size) for size in (0, 1, 16384, 100000)]
+        assert list(channel.stream_stream("/interop.Echo/Converse")(iter(mixed), timeout=TIMEOUT)) == mixed
+        calls = [channel.unary_unary("/interop.Echo/Echo").future(b"%d" % n, timeout=TIMEOUT) for n in range(500)]
+        assert [call.result() for call in calls] == [b"%d" % n for n in range(500)]
+
+
+def tls_refused(address, paths):
+    """The same where the server does not take the client, or the client not the server."""
+    try:
+        tls(address, paths)
+    except grpc.RpcError as error:
+        assert error.code() == grpc.StatusCode.UNAVAILABLE, error
+    else:
+        raise AssertionError("taken")
+
+
 def metadata(address, _):
     """Against the tests' own server, which gives back what it was sent."""
     stub = health_pb2_grpc.HealthStub(grpc.insecure_channel(address))

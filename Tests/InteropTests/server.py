@@ -1,4 +1,4 @@
-"""A grpcio server for our client to call. usage: server.py PORT"""
+"""A grpcio server for our client to call. usage: server.py PORT [CERTIFICATE KEY [CLIENT-AUTHORITIES]]"""
 import sys
 import threading
 from concurrent import futures
@@ -120,7 +120,14 @@ def main():
     status.set("interop.Echo", health_pb2.HealthCheckResponse.SERVING)
     status.set("interop.Away", health_pb2.HealthCheckResponse.NOT_SERVING)
     health_pb2_grpc.add_HealthServicer_to_server(status, server)
-    assert server.add_insecure_port(f"127.0.0.1:{sys.argv[1]}") == int(sys.argv[1])
+    address, files = f"127.0.0.1:{sys.argv[1]}", [open(path, "rb").read() for path in sys.argv[2:]]
+    if files:
+        certificate, key, *authorities = files
+        credentials = grpc.ssl_server_credentials(
+            [(key, certificate)], authorities[0] if authorities else None, require_client_auth=bool(authorities))
+        assert server.add_secure_port(address, credentials) == int(sys.argv[1])
+    else:
+        assert server.add_insecure_port(address) == int(sys.argv[1])
     server.start()
     server.wait_for_termination()
 

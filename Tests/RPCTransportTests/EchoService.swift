@@ -27,6 +27,9 @@ struct EchoService: Service {
           return request
         }),
       MethodHandler(
+        method: Self.method("Certificate", .unary),
+        body: .unary { _, context in context.peer.certificate ?? [] }),
+      MethodHandler(
         method: Self.method("Fail", .unary),
         body: .unary { _, _ in
           throw RPCError(

@@ -1,4 +1,5 @@
 import HTTPRoutes
+import Installations
 import RPCCore
 import RPCInProcess
 import RPCTransport
@@ -8,6 +9,7 @@ enum Carrier: String, CaseIterable, Sendable {
   case inProcess = "in process"
   case tcp = "TCP"
   case unix = "Unix socket"
+  case tls = "TLS"
   case globalPool = "TCP, handlers on the global pool"
 }
 
@@ -18,12 +20,20 @@ struct TestPeers: Sendable {
   let server: Server?
   let loops: EventLoops
   let target: SocketTarget?
+  /// Of a server that speaks TLS.
+  private let certificates: Certificates?
 
   init(
     _ carrier: Carrier, server configuration: Server.Configuration = .defaults,
     client: ClientChannel.Configuration = .defaults, observer: (any ServerObserver)? = nil, routes: [HTTPRoute] = []
   ) async throws {
     loops = EventLoops(threads: 2)
+    var (configuration, client) = (configuration, client)
+    certificates = carrier == .tls ? try await Certificates() : nil
+    if let certificates {
+      configuration.tls = ServerTLS(identity: try await certificates.identity("server"))
+      client.tls = ClientTLS(authorities: certificates.authority)
+    }
     let router = Router(services: [service], execution: carrier == .globalPool ? .globalPool : .eventLoop)
     if carrier == .inProcess {
       transport = InProcessTransport(

@@ -68,7 +68,7 @@ struct BusyServiceTests {
     let mill = Mill()
     let runner = try runner()
     let (server, target) = try await runner.start([mill], [], [], ServingOptions(handlersCompute: true))
-    let client = try runner.client(to: target.description)
+    let client = try runner.client(to: ServiceTarget(address: target.description))
     // Nobody can wait for this test in the pool meanwhile.
     let answers = Task(executorPreference: OwnThread()) {
       defer { mill.stop() }

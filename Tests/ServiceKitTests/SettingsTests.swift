@@ -19,6 +19,9 @@ struct SettingsTests {
     flags.listen = nil
     flags.logLevel = "loud"
     flags.logFormat = nil
+    flags.tlsCertificate = nil
+    flags.tlsKey = nil
+    flags.tlsClientCa = nil
     _ = ServiceConfiguration(.nlp, flags: flags, settings: &settings)
     #expect(settings.problems.map(\.name) == ["DOSSIER_NLP_LISTEN", "--log-level", "DOSSIER_DRAIN_DELAY"])
     #expect(throws: SettingsError.self) { try settings.finish() }

@@ -23,7 +23,7 @@ struct Architecture {
   ]
 
   /// C for tests alone: what protoc-c makes of the tests' own messages.
-  static let testLibrariesInC: Set<String> = ["CTestMessages"]
+  static let testLibrariesInC: Set<String> = ["CTestMessages", "CInteropMessages"]
 
   /// The C libraries with more than one importer, and why: messages are generated in C and in Swift.
   static let sharedLibrariesInC: Set<String> = ["CProtobuf", "CMessages"]
@@ -48,7 +48,7 @@ struct Architecture {
       "RPCTransport", "Shared/RPCTransport",
       [
         "RPCCore", "Messages", "Compression", "HTTP2", "HTTPRoutes", "HTTPTypes", "Logging", "NIOCore", "NIOPosix",
-        "NIOHTTP1",
+        "NIOHTTP1", "NIOTLS", "NIOSSL",
         "NIOConcurrencyHelpers",
       ]),
     module("Contracts", "Shared/Contracts", ["Messages", "RPCCore", "CProtobuf", "CMessages"]),
@@ -111,6 +111,14 @@ struct Architecture {
   private static let harness: [Module] = [
     module("Installations", "Tests/Installations", ["Contracts", "RPCCore", "RPCTransport", "Messages", "Testing"]),
     module("References", "Tests/References"),
+    module(
+      "InteropMessages", "Tests/Interop/Generated/InteropMessages",
+      ["Messages", "RPCCore", "CProtobuf", "CInteropMessages"]),
+    module("InteropCases", "Tests/Interop/Cases", ["InteropMessages", "Compression", "Messages", "RPCCore"]),
+    module(
+      "interop-server", "Tests/Interop/Server", ["InteropCases", "RPCCore", "RPCTransport", "ArgumentParser"]),
+    module(
+      "interop-client", "Tests/Interop/Client", ["InteropCases", "RPCCore", "RPCTransport", "ArgumentParser"]),
     module(
       "dossier-bench", "Tests/Benchmarks",
       [

@@ -88,11 +88,11 @@ struct RepositoryTests {
     let sources = try repository.paths.filter { $0.hasSuffix(".swift") && !repository.isGenerated($0) }
       .compactMap { try repository.text($0) }.joined()
     // "DOSSIER_\(service)_LISTEN" in the code stands for DOSSIER_API_LISTEN and its three sisters.
-    let composed = Set(sources.matches(of: #/DOSSIER_\\\(.*?\)_([A-Z]+)/#).map { String($0.1) })
+    let composed = Set(sources.matches(of: #/DOSSIER_\\\(.*?\)_([A-Z_]+)/#).map { String($0.1) })
     for path in repository.paths where path.hasSuffix(".md") {
       for match in try #require(try repository.text(path)).matches(of: #/\bDOSSIER_[A-Z_]*[A-Z]\b/#) {
         let name = String(match.output)
-        let suffix = name.wholeMatch(of: #/DOSSIER_(?:API|NLP|VISION|WORKER)_([A-Z]+)/#).map { String($0.1) }
+        let suffix = name.wholeMatch(of: #/DOSSIER_(?:API|NLP|VISION|WORKER)_([A-Z_]+)/#).map { String($0.1) }
         #expect(suffix.map(composed.contains) == true || sources.contains(name), "\(path) names \(name)")
       }
     }

@@ -7,7 +7,7 @@ import Storage
 /// What api is told, and the wiring that follows from it.
 struct APISettings {
   private let folder: String
-  private let nlpTarget: String
+  private let nlpTarget: ServiceTarget
   private let service: APIService.Configuration
   private let store: Store.Configuration
 

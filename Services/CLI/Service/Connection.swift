@@ -2,6 +2,7 @@ import ArgumentParser
 import Contracts
 import Foundation
 import RPCCore
+import RPCTransport
 import ServiceKit
 
 /// Where api is and which key to show: flags, then variables, then the data folder's file.
@@ -14,6 +15,8 @@ struct ConnectionOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("The data folder of `dossier up` on this machine.", valueName: "path"))
   var dataDir: String?
+
+  @OptionGroup var tls: TLSOptions
 
   @Flag(help: "Prints JSON, for programs.")
   var json = false
@@ -32,11 +35,14 @@ struct Connection {
   /// Finds out where to connect and how; says what to do when it can't.
   init(_ options: ConnectionOptions, environment: [String: String] = ProcessInfo.processInfo.environment) throws {
     try self.init(
-      target: options.target, keyFile: options.keyFile, dataDir: options.dataDir, environment: environment)
+      target: options.target, tls: options.tls.settings(orOf: environment), keyFile: options.keyFile,
+      dataDir: options.dataDir, environment: environment)
   }
 
   /// The same without a command line.
-  init(target: String?, keyFile: String? = nil, dataDir: String?, environment: [String: String]) throws {
+  init(
+    target: String?, tls: ClientTLS?, keyFile: String? = nil, dataDir: String?, environment: [String: String]
+  ) throws {
     let folder = dataDir ?? environment["DOSSIER_DATA_DIR"] ?? Credentials.defaultDataFolder(environment)
     let given = (target: target ?? environment["DOSSIER_API_TARGET"], key: try Self.key(keyFile, environment))
     // A file that nothing is taken from may be as damaged as it likes.
@@ -53,7 +59,8 @@ struct Connection {
       throw CommandError(.noPermission, "No API key is known. Set DOSSIER_API_KEY or --key-file.")
     }
     self.target = target
-    client = try ClientConnection.client(to: target, interceptors: [MetadataInterceptor.bearer(key)])
+    client = try ClientConnection.client(
+      to: ServiceTarget(address: target, tls: tls), interceptors: [MetadataInterceptor.bearer(key)])
   }
 
   /// What the data folder's file says; nil when there is none.

@@ -146,8 +146,11 @@ struct Doctor: Sendable {
   }
 
   /// What a service's own checks say.
-  private func service(_ service: ServiceName, at target: String) async -> Finding {
-    guard !target.hasPrefix("unix:"), let url = URL(string: "http://\(target)/readyz?verbose") else {
+  private func service(_ service: ServiceName, at target: ServiceTarget) async -> Finding {
+    // Which authority to trust is nothing that URLSession can be told.
+    guard target.tls == nil, !target.address.hasPrefix("unix:"),
+      let url = URL(string: "http://\(target)/readyz?verbose")
+    else {
       let (state, ready) = await StatusCommand.state(of: target)
       return Finding(subject: service.rawValue, verdict: ready ? .good : .wrong, detail: "\(target): \(state)")
     }

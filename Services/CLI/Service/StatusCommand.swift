@@ -26,13 +26,17 @@ struct StatusCommand: AsyncParsableCommand {
       let given = options.target ?? environment["DOSSIER_API_TARGET"]
       let folder = options.dataDir ?? environment["DOSSIER_DATA_DIR"] ?? Credentials.defaultDataFolder(environment)
       let api = try given ?? Connection.saved(in: folder)?.address
+      var settings = Settings(environment: environment)
       var states: [(service: ServiceName, target: String, state: String, ready: Bool)] = []
       for service in ServiceName.allCases {
-        let known = service == .api ? api : nil
-        let variable = "DOSSIER_\(service.rawValue.uppercased())_TARGET"
-        let target = known ?? environment[variable] ?? "127.0.0.1:\(service.port)"
+        var target = settings.target(of: service)
+        try settings.report()
+        if service == .api {
+          target.address = api ?? target.address
+          target.tls = try options.tls.settings() ?? target.tls
+        }
         let (state, ready) = await Self.state(of: target)
-        states.append((service, target, state, ready))
+        states.append((service, target.address, state, ready))
       }
       write(states)
       if states.contains(where: { !$0.ready }) { throw ExitStatus.unavailable.code }
@@ -55,7 +59,7 @@ struct StatusCommand: AsyncParsableCommand {
   }
 
   /// What a service's own health says.
-  static func state(of target: String) async -> (state: String, ready: Bool) {
+  static func state(of target: ServiceTarget) async -> (state: String, ready: Bool) {
     do {
       let client = try ClientConnection.client(to: target)
       defer { Task { await client.close(deadline: .after(.zero)) } }

@@ -6,16 +6,14 @@ import Worker
 
 /// What the worker is told, and the wiring that follows from it.
 struct WorkerSettings {
-  private let targets: [ServiceName: String]
+  private let targets: (api: ServiceTarget, nlp: ServiceTarget, vision: ServiceTarget)
   private let key: WorkerKey
   private let worker: WorkerConfiguration
   private let extractor: ExtractorProcess
 
   /// Reads the worker's own variables.
   init(_ settings: inout Settings) {
-    var targets: [ServiceName: String] = [:]
-    for service in [ServiceName.api, .nlp, .vision] { targets[service] = settings.target(of: service) }
-    self.targets = targets
+    targets = (settings.target(of: .api), settings.target(of: .nlp), settings.target(of: .vision))
     let environment = ProcessInfo.processInfo.environment
     let folder = settings.string("DOSSIER_DATA_DIR", default: Credentials.defaultDataFolder(environment))
     let secret = settings.secret("DOSSIER_API_KEY") { try String(contentsOfFile: $0, encoding: .utf8) }
@@ -48,9 +46,9 @@ struct WorkerSettings {
 
   /// Connects, takes jobs, and serves until the process is told to end.
   func run(_ runner: ServiceRunner) async throws {
-    let nlp = try runner.client(to: targets[.nlp] ?? "")
-    let vision = try runner.client(to: targets[.vision] ?? "")
-    let api = try runner.client(to: targets[.api] ?? "", interceptors: [key.interceptor])
+    let nlp = try runner.client(to: targets.nlp)
+    let vision = try runner.client(to: targets.vision)
+    let api = try runner.client(to: targets.api, interceptors: [key.interceptor])
     let folder = try WorkFolder(in: worker.temporaryFolder)
     var worker = worker
     worker.temporaryFolder = folder.path

@@ -104,7 +104,7 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
     let block = connection.session.headers
     block.clear()
     block.add(":method", "POST")
-    block.add(":scheme", "http")
+    block.add(":scheme", connection.isSecure ? "https" : "http")
     block.add(":path", copying: request.method.path.utf8)
     block.add(":authority", copying: authority.utf8)
     block.add("te", "trailers")

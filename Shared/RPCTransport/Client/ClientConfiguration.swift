@@ -42,6 +42,8 @@ extension ClientChannel {
     public var compression: CompressionPolicy
     /// Who should be listening, for messages such as "is nlp running?".
     public var peerName: String?
+    /// Nil speaks in the clear.
+    public var tls: ClientTLS?
 
     /// Responses up to 4 MiB, 64 KiB queued for a stream, 100,000 calls waiting, 10 s to connect, a sign of life after
     /// 60 s within 20 s.
@@ -51,7 +53,7 @@ extension ClientChannel {
       maxResponseBytes: Int = 4 << 20, queuedBytesPerStream: Int = 64 << 10, waitingCalls: Int = 100_000,
       connectTimeout: Duration = .seconds(10), backoff: Backoff = .defaults, keepalive: Duration? = .seconds(60),
       keepaliveAnswer: Duration = .seconds(20), authority: String? = nil, peerName: String? = nil,
-      compression: CompressionPolicy = .defaults
+      compression: CompressionPolicy = .defaults, tls: ClientTLS? = nil
     ) {
       self.maxResponseBytes = maxResponseBytes
       self.queuedBytesPerStream = queuedBytesPerStream
@@ -63,6 +65,7 @@ extension ClientChannel {
       self.authority = authority
       self.peerName = peerName
       self.compression = compression
+      self.tls = tls
     }
   }
 }

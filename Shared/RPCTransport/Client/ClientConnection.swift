@@ -1,6 +1,8 @@
 import Compression
 import HTTP2
 import NIOCore
+import NIOSSL
+import NIOTLS
 import RPCCore
 
 /// An HTTP/2 connection of a client.
@@ -26,6 +28,10 @@ final class ClientConnection: HTTP2Connection, @unchecked Sendable {
   private let keepalive: Duration?
   private let authority: String
   private let name: String
+  /// Whether it speaks TLS, and whether the handshake is over.
+  let isSecure: Bool
+  private var hasAgreed = false
+  private let serverName: ServerName?
   let acceptedEncodings: EncodingSet
   /// As `grpc-accept-encoding` says it.
   let acceptedEncodingList: [UInt8]
@@ -47,13 +53,15 @@ final class ClientConnection: HTTP2Connection, @unchecked Sendable {
 
   init(
     loop: LoopContext, owner: any Owner, configuration: ClientChannel.Configuration, keepalive: Duration?,
-    authority: String, name: String
+    authority: String, name: String, serverName: ServerName? = nil
   ) throws(SessionError) {
     self.owner = owner
     self.configuration = configuration
     self.keepalive = keepalive
     self.authority = authority
     self.name = name
+    self.serverName = serverName
+    isSecure = configuration.tls != nil
     acceptedEncodings = EncodingSet(configuration.compression.accepted)
     acceptedEncodingList = configuration.compression.acceptedList
     events = Events()
@@ -114,8 +122,41 @@ final class ClientConnection: HTTP2Connection, @unchecked Sendable {
     lossReason = "\(name) does not speak HTTP/2 as it should: \(error)."
   }
 
+  override func failedBelow(_ error: any Error) {
+    guard lossReason == nil, let reason = TLSFailure.describe(error, name, certificate: peerCertificate) else { return }
+    lossReason = reason
+  }
+
+  private var peerCertificate: NIOSSLCertificate? {
+    (try? context?.pipeline.syncOperations.handler(type: NIOSSLClientHandler.self))?.peerCertificate
+  }
+
+  /// The server is none of HTTP/2.
+  func answeredInHTTP1(_ answer: String) {
+    lossReason = "\(name) speaks HTTP/1.1, and answered “\(answer)”."
+    close()
+  }
+
+  /// Source: RFC 9113, section 3.3: HTTP/2 over TLS is agreed on by ALPN.
+  override func happenedBelow(_ event: Any) {
+    guard case .some(.handshakeCompleted(let agreed)) = event as? TLSUserEvent else { return }
+    hasAgreed = true
+    if agreed != "h2" {
+      lossReason = "\(name) speaks TLS, but no HTTP/2 over it. Is it a gRPC server?"
+    } else if let serverName, let certificate = peerCertificate, !serverName.isName(of: certificate) {
+      lossReason = TLSFailure.otherName(name)
+    } else {
+      return
+    }
+    close()
+  }
+
   override func ended() {
-    let reason = lossReason ?? "The connection to \(name) was lost."
+    // A server of TLS 1.3 judges a client's certificate after the client's handshake, and its reason may get lost.
+    let isTurnedAway = hasAgreed && !isReady
+    let reason =
+      lossReason
+      ?? (isTurnedAway ? TLSFailure.turnedAway(name, configuration.tls) : "The connection to \(name) was lost.")
     lossReason = reason
     owner?.connectionEnded(self, reason: reason)
     session.closeAllStreams(.cancel)

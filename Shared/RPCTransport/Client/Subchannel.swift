@@ -2,6 +2,7 @@ import Glibc
 import HTTP2
 import NIOCore
 import NIOPosix
+import NIOSSL
 import RPCCore
 
 /// One peer of a channel: its connection, made when a call wants it and again when it went, and the calls that wait.
@@ -19,6 +20,8 @@ final class Subchannel: ClientConnection.Owner, @unchecked Sendable {
   private var former: [ObjectIdentifier: ClientConnection] = [:]
   private var waiting = FIFO<ClientCall>()
   private var keepalive: Duration?
+  /// Made at the first attempt to connect that finds its files as they should be.
+  private var tls: TLSContexts?
 
   init(target: SocketTarget, configuration: ClientChannel.Configuration, loop: LoopContext) {
     self.target = target
@@ -99,12 +102,19 @@ final class Subchannel: ClientConnection.Owner, @unchecked Sendable {
   }
 
   private func connect() {
+    let tls: NIOSSLContext?
+    do throws(TLSError) {
+      tls = try context()
+    } catch {
+      // Later, as other failures are: the call that wants the connection has just begun.
+      return loop.loop.execute { self.attemptFailed("Connection to \(self.target) failed: \(error)") }
+    }
     let bootstrap = ClientBootstrap(group: loop.loop)
       .connectTimeout(TimeAmount(configuration.connectTimeout))
       .channelOption(
         .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 2048, initial: 16384, maximum: 262_144)
       )
-      .channelInitializer { channel in channel.eventLoop.makeCompletedFuture { try self.add(to: channel) } }
+      .channelInitializer { channel in channel.eventLoop.makeCompletedFuture { try self.add(to: channel, tls) } }
     let attempt: EventLoopFuture<any Channel> =
       switch target {
       case .tcp(let host, let port): bootstrap.connect(host: host, port: port)
@@ -118,12 +128,37 @@ final class Subchannel: ClientConnection.Owner, @unchecked Sendable {
     }
   }
 
-  private func add(to channel: any Channel) throws {
+  private func context() throws(TLSError) -> NIOSSLContext? {
+    guard let settings = configuration.tls else { return nil }
+    let contexts: TLSContexts
+    if let tls { contexts = tls } else { contexts = try TLSContexts(settings) }
+    tls = contexts
+    return contexts.current().context
+  }
+
+  /// The name that the server's certificate must have; nil for an address, which the certificate must have then.
+  private var serverName: String? {
+    let name: String
+    if let expected = configuration.tls?.serverName {
+      name = expected
+    } else if case .tcp(let host, _) = target {
+      name = host
+    } else {
+      name = "localhost"
+    }
+    return (try? SocketAddress(ipAddress: name, port: 0)) == nil ? name : nil
+  }
+
+  private func add(to channel: any Channel, _ tls: NIOSSLContext?) throws {
     let connection = try ClientConnection(
       loop: loop, owner: self, configuration: configuration, keepalive: keepalive, authority: authority,
-      name: target.description)
+      name: target.description,
+      serverName: configuration.tls?.skipsVerification == false ? serverName.map(ServerName.init) : nil)
     if target.isTCP { try channel.syncOptions?.setOption(.tcpOption(.tcp_nodelay), value: 1) }
-    try channel.pipeline.syncOperations.addHandler(connection)
+    if let tls {
+      try channel.pipeline.syncOperations.addHandler(NIOSSLClientHandler(context: tls, serverHostname: serverName))
+    }
+    try channel.pipeline.syncOperations.addHandlers(FirstAnswer(connection), connection)
   }
 
   /// A peer that accepts and says nothing is no peer.

@@ -32,6 +32,10 @@ class HTTP2Connection: LoopConnection, ChannelInboundHandler, @unchecked Sendabl
   func ended() {}
   /// The session can't go on.
   func failed(_ error: SessionError) {}
+  /// What carries the connection reports an error, as TLS does; it is closed then.
+  func failedBelow(_ error: any Error) {}
+  /// What carries the connection reports something, as TLS does the end of its handshake.
+  func happenedBelow(_ event: Any) {}
   /// All that was read is with the session.
   func readCompleted() {}
   /// What could be sent is sent.
@@ -50,7 +54,11 @@ class HTTP2Connection: LoopConnection, ChannelInboundHandler, @unchecked Sendabl
 
   final func handlerRemoved(context: ChannelHandlerContext) { end() }
   final func channelInactive(context: ChannelHandlerContext) { end() }
-  final func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
+
+  final func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    failedBelow(error)
+    context.close(promise: nil)
+  }
 
   final func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     loop.beginTurn()
@@ -79,7 +87,7 @@ class HTTP2Connection: LoopConnection, ChannelInboundHandler, @unchecked Sendabl
 
   final func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
     // The peer sends no more, and no HTTP/2 peer can do without sending.
-    if case .some(.inputClosed) = event as? ChannelEvent { close() }
+    if case .some(.inputClosed) = event as? ChannelEvent { close() } else { happenedBelow(event) }
   }
 
   final func close() { context?.close(promise: nil) }

@@ -3,6 +3,7 @@ import HTTPTypes
 import Messages
 import NIOCore
 import NIOHTTP1
+import NIOSSL
 import RPCCore
 
 /// An HTTP/1.1 connection of a server: one request after the other, each to a plain HTTP route.
@@ -56,7 +57,8 @@ final class HTTP1Connection: LoopConnection, ChannelInboundHandler, ChannelLifet
   func channelInactive(context: ChannelHandlerContext) { end() }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
-    core.observer?.refused(peer, reason: "\(error)")
+    // A client of TLS that goes without a goodbye is refused nothing.
+    if case .some(.uncleanShutdown) = error as? NIOSSLError {} else { core.observer?.refused(peer, reason: "\(error)") }
     context.close(promise: nil)
   }
 
@@ -124,7 +126,8 @@ final class HTTP1Connection: LoopConnection, ChannelInboundHandler, ChannelLifet
     keepsAlive = head.isKeepAlive && !isDraining
     if core.observer != nil { started = .now }
     var request = HTTPRequest(
-      method: HTTPRequest.Method(head.method.rawValue) ?? .get, scheme: "http",
+      method: HTTPRequest.Method(head.method.rawValue) ?? .get,
+      scheme: core.configuration.tls == nil ? "http" : "https",
       authority: head.headers.first(name: "host"), path: head.uri)
     for (name, value) in head.headers {
       if let name = HTTPField.Name(name) { request.headerFields.append(HTTPField(name: name, value: value)) }

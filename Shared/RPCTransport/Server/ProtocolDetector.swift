@@ -1,18 +1,21 @@
 import HTTP2
+import Messages
 import NIOCore
 import NIOHTTP1
+import NIOSSL
 import RPCCore
 
 /// Which protocol a connection's first bytes are of.
 ///
 /// Source: RFC 9113, section 3.4: an HTTP/2 client begins with 24 bytes that no HTTP/1.1 request begins with.
 struct FirstBytes {
-  enum Verdict: Sendable { case http2, http1, undecided }
+  enum Verdict: Sendable { case http2, http1, tls, undecided }
 
   private static let preface = Array("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".utf8)
 
   /// - Parameter bytes: All so far.
   static func verdict(_ bytes: some Collection<UInt8>) -> Verdict {
+    if bytes.first == TLSDetector.handshake { return .tls }
     for (byte, expected) in zip(bytes, preface) where byte != expected { return .http1 }
     return bytes.count < preface.count ? .undecided : .http2
   }
@@ -22,10 +25,11 @@ struct FirstBytes {
 final class ProtocolDetector: LoopConnection, ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = ByteBuffer
   typealias InboundOut = ByteBuffer
+  typealias OutboundOut = ByteBuffer
 
   private let core: ServerCore
   private let loop: LoopContext
-  private let peer: Peer
+  private var peer: Peer
   private let found: (any ChannelLifetime) -> Void
   private let started = NIODeadline.now()
   private var context: ChannelHandlerContext?
@@ -61,10 +65,27 @@ final class ProtocolDetector: LoopConnection, ChannelInboundHandler, RemovableCh
     case .undecided: break
     case .http2: become(context) { try addHTTP2(context) }
     case .http1: become(context) { try addHTTP1(context) }
+    case .tls:
+      core.observer?.refused(peer, reason: "A client spoke TLS to a port without it.")
+      let answer = loop.allocator.buffer(bytes: Self.plaintextAdvice)
+      context.writeAndFlush(wrapOutboundOut(answer), promise: nil)
+      context.close(promise: nil)
     }
   }
 
-  func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    if let reason = TLSFailure.describe(error, certificate: tls(of: context)?.peerCertificate) {
+      core.observer?.refused(peer, reason: reason)
+    }
+    context.close(promise: nil)
+  }
+
+  private func tls(of context: ChannelHandlerContext) -> NIOSSLServerHandler? {
+    guard core.configuration.tls != nil else { return nil }
+    return try? context.pipeline.syncOperations.handler(type: NIOSSLServerHandler.self)
+  }
+
+  private static let plaintextAdvice = PlainAnswer.badRequest("This port does not speak TLS: connect without (http).")
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
     if case .some(.inputClosed) = event as? ChannelEvent { context.close(promise: nil) }
@@ -77,6 +98,10 @@ final class ProtocolDetector: LoopConnection, ChannelInboundHandler, RemovableCh
   }
 
   private func become(_ context: ChannelHandlerContext, _ addHandlers: () throws -> any ChannelLifetime) {
+    // The handshake is over: what came is what it protects.
+    if let certificate = try? tls(of: context)?.peerCertificate?.toDERBytes() {
+      peer = Peer(address: peer.address, certificate: Bytes(certificate))
+    }
     do {
       found(try addHandlers())
     } catch {

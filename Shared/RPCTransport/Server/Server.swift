@@ -1,6 +1,7 @@
 import HTTPRoutes
 import NIOCore
 import NIOPosix
+import NIOSSL
 import RPCCore
 import Synchronization
 
@@ -18,6 +19,8 @@ public final class Server: Sendable {
     var listeners: [any Channel] = []
     var connections: [ObjectIdentifier: Connection] = [:]
     var isDraining = false
+    /// What handshakes are made with, from the first address on.
+    var tls: TLSContexts?
     var waiters: [CheckedContinuation<Void, Never>] = []
   }
 
@@ -47,9 +50,10 @@ public final class Server: Sendable {
   ///
   /// A Unix socket's file that nobody listens on is replaced.
   /// - Returns: Where it listens, with the port that was taken for port 0.
-  /// - Throws: ``ListenError``, which says address and cause.
+  /// - Throws: ``ListenError``, which says address and cause: also what is wrong with a certificate or a key.
   @discardableResult
   public func listen(on target: SocketTarget) async throws -> SocketTarget {
+    let tls = try contexts(for: target)
     let bootstrap = ServerBootstrap(group: eventLoops.group)
       .serverChannelOption(.backlog, value: 1024)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -57,7 +61,7 @@ public final class Server: Sendable {
         .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 2048, initial: 16384, maximum: 262_144)
       )
       .childChannelOption(.allowRemoteHalfClosure, value: true)
-      .childChannelInitializer { channel in self.accept(channel, isTCP: target.isTCP) }
+      .childChannelInitializer { channel in self.accept(channel, isTCP: target.isTCP, tls) }
     let listener: any Channel
     do {
       switch target {
@@ -116,9 +120,21 @@ public final class Server: Sendable {
     atDeadline.cancel()
   }
 
+  private func contexts(for target: SocketTarget) throws(ListenError) -> TLSContexts? {
+    guard let settings = core.configuration.tls else { return nil }
+    if let known = state.withLock({ $0.tls }) { return known }
+    do throws(TLSError) {
+      let made = try TLSContexts(settings)
+      state.withLock { $0.tls = made }
+      return made
+    } catch {
+      throw ListenError(target: target, cause: error.description, tls: error)
+    }
+  }
+
   // MARK: - Connections
 
-  private func accept(_ channel: any Channel, isTCP: Bool) -> EventLoopFuture<Void> {
+  private func accept(_ channel: any Channel, isTCP: Bool, _ tls: TLSContexts?) -> EventLoopFuture<Void> {
     let peer = Peer(address: channel.remoteAddress.map(\.peerDescription) ?? "unknown")
     let isAccepted = state.withLock { state in
       guard !state.isDraining, state.connections.count < core.configuration.limits.connections else { return false }
@@ -134,8 +150,23 @@ public final class Server: Sendable {
     let detector = ProtocolDetector(core: core, loop: loop, peer: peer) { self.knows($0, of: channel) }
     return channel.eventLoop.makeCompletedFuture {
       if isTCP { try channel.syncOptions?.setOption(.tcpOption(.tcp_nodelay), value: 1) }
+      if let tls {
+        try channel.pipeline.syncOperations.addHandler(
+          TLSDetector(self.context(of: tls)) { [core] reason in core.observer?.refused(peer, reason: reason) })
+      }
       try channel.pipeline.syncOperations.addHandler(detector)
     }
+  }
+
+  /// What the next handshake is made with; the observer hears of changed files.
+  private func context(of tls: TLSContexts) -> NIOSSLContext {
+    let (context, news) = tls.current()
+    switch news {
+    case .success: core.observer?.certificateChanged(nil)
+    case .failure(let error): core.observer?.certificateChanged(error)
+    case nil: break
+    }
+    return context
   }
 
   /// A connection's protocol is known now.
@@ -162,6 +193,8 @@ public final class Server: Sendable {
 public struct ListenError: Error, Sendable, CustomStringConvertible {
   public let target: SocketTarget
   public let cause: String
+  /// Where the cause is in the files of TLS.
+  public var tls: TLSError? = nil
   public var description: String { "Can't listen on \(target): \(cause)" }
 }
 

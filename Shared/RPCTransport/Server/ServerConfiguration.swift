@@ -57,17 +57,21 @@ extension Server {
     public var timeouts: Timeouts
     /// Of messages, both ways. Limits of messages hold for what they are when decompressed, too.
     public var compression: CompressionPolicy
+    /// Nil speaks in the clear. With it, the server speaks TLS on every address that it listens on.
+    public var tls: ServerTLS?
     /// Flow control and floods; the limits above go before its own.
     var session: SessionConfiguration
 
     public static let defaults = Configuration()
 
     public init(
-      limits: Limits = .defaults, timeouts: Timeouts = .defaults, compression: CompressionPolicy = .defaults
+      limits: Limits = .defaults, timeouts: Timeouts = .defaults, compression: CompressionPolicy = .defaults,
+      tls: ServerTLS? = nil
     ) {
       self.limits = limits
       self.timeouts = timeouts
       self.compression = compression
+      self.tls = tls
       session = SessionConfiguration()
     }
 

@@ -13,6 +13,9 @@ public protocol ServerObserver: Sendable {
   func requestEnded(_ request: HTTPRequest, status: HTTPResponse.Status, took: Duration)
   /// Something was refused before it was a call: a connection over the limit, a flood, bytes that are no HTTP.
   func refused(_ peer: Peer, reason: String)
+  /// The files of the server's certificate have changed: new connections have what they say, or, when something is wrong
+  /// with them, what they said before.
+  func certificateChanged(_ error: TLSError?)
 }
 
 /// A call's end, as a server saw it.
@@ -33,4 +36,5 @@ extension ServerObserver {
   public func callEnded(_ call: EndedCall) {}
   public func requestEnded(_ request: HTTPRequest, status: HTTPResponse.Status, took: Duration) {}
   public func refused(_ peer: Peer, reason: String) {}
+  public func certificateChanged(_ error: TLSError?) {}
 }

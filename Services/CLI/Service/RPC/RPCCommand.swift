@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import RPCCore
+import ServiceKit
 
 /// `dossier rpc`: looks into any gRPC server, by reflection.
 struct RPCCommand: AsyncParsableCommand {
@@ -14,9 +15,10 @@ struct RPCCommand: AsyncParsableCommand {
         dossier rpc call localhost:8081 dossier.nlp.v1.NLPService/Embed '{"texts":["hello"]}'
         dossier rpc call localhost:8081 dossier.nlp.v1.NLPService/EmbedStream < requests.jsonl
         dossier rpc health localhost:8081
+        dossier rpc list --ca authority.pem --cert me.pem --key me.key api.example:8080
 
-      Connections are not encrypted: plaintext HTTP/2 with prior knowledge, as grpcurl's -plaintext. Over networks that
-      others can listen on, go through a tunnel or a proxy that adds TLS.
+      Without --tls, --ca or --insecure-skip-verify connections are not encrypted: plaintext HTTP/2 with prior
+      knowledge, as grpcurl's -plaintext.
       """,
     subcommands: [List.self, Describe.self, Call.self, Health.self])
 }
@@ -34,6 +36,8 @@ struct ServerOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("Gives up after that many seconds.", valueName: "seconds"))
   var maxTime: Double?
+
+  @OptionGroup var tls: TLSOptions
 
   @Flag(help: "Prints JSON, for programs.")
   var json = false
@@ -79,7 +83,7 @@ struct ServerOptions: ParsableArguments {
   /// Does something with a client of the server, and reports errors.
   func withClient(_ body: (Client) async throws -> Void) async throws {
     try await CommandError.reporting {
-      let client = try ClientConnection.client(to: server)
+      let client = try ClientConnection.client(to: ServiceTarget(address: server, tls: tls.settings()))
       do {
         try await body(client)
         await client.close(deadline: .after(.seconds(1)))

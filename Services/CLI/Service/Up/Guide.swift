@@ -1,4 +1,5 @@
 import Foundation
+import RPCTransport
 import ServiceKit
 
 /// How to go on, once the services are ready.
@@ -23,18 +24,39 @@ struct Guide {
         dossier status
 
       \(terminal.bold("curl"))
-        curl http://\(api)/readyz?verbose
-        curl http://\(nlp)/metrics
+        \(curl(api))/readyz?verbose
+        \(curl(nlp))/metrics
         KEY=$(sed -n 's/.*"key" : "\\(.*\\)".*/\\1/p' \(credentials))
-        curl -N -H "authorization: Bearer $KEY" http://\(api)/v1/cases/\(name)/progress
+        \(curl(api, "-N -H \"authorization: Bearer $KEY\" "))/v1/cases/\(name)/progress
 
       \(terminal.bold("grpcurl"))
-        grpcurl -plaintext \(nlp) list
-        grpcurl -plaintext -d '{"texts":["hello"]}' \(nlp) dossier.nlp.v1.NLPService/Embed
-        grpcurl -plaintext -H "authorization: Bearer $KEY" -d '{"parent":"cases/-","query":"hello"}' \\
+        grpcurl \(grpcurl(nlp)) \(nlp) list
+        grpcurl \(grpcurl(nlp)) -d '{"texts":["hello"]}' \(nlp) dossier.nlp.v1.NLPService/Embed
+        grpcurl \(grpcurl(api)) -H "authorization: Bearer $KEY" -d '{"parent":"cases/-","query":"hello"}' \\
           \(api) dossier.api.v1.SearchService/Search
 
       Ctrl-C ends it.
       """)
+  }
+
+  /// Up to the address.
+  private func curl(_ service: ServiceTarget, _ options: String = "") -> String {
+    guard let tls = service.tls else { return "curl \(options)http://\(service)" }
+    return "curl " + tls.options(by: "--cacert", "--cert", "--key") + "\(options)https://\(service)"
+  }
+
+  private func grpcurl(_ service: ServiceTarget) -> String {
+    guard let tls = service.tls else { return "-plaintext" }
+    let name = tls.serverName.map { "-servername \($0) " } ?? ""
+    return String((tls.options(by: "-cacert", "-cert", "-key") + name).dropLast())
+  }
+}
+
+extension ClientTLS {
+  /// The files as options of another client, each with a space after it.
+  fileprivate func options(by authorities: String, _ certificate: String, _ key: String) -> String {
+    var options = self.authorities.map { "\(authorities) \($0) " } ?? ""
+    if let identity { options += "\(certificate) \(identity.certificateChain) \(key) \(identity.privateKey) " }
+    return options
   }
 }

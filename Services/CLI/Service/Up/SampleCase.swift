@@ -19,8 +19,9 @@ struct SampleCase {
     } else {
       terminal.write("\n\(terminal.bold("The sample case"))  \(folder.path)")
     }
+    let api = configuration.target(.api)
     let connection = try Connection(
-      target: configuration.target(.api), dataDir: configuration.dataFolder.path, environment: [:])
+      target: api.address, tls: api.tls, dataDir: configuration.dataFolder.path, environment: [:])
     let ingest = Ingest(connection: connection, terminal: terminal, listener: listener)
     _ = try await ingest.run(paths: [folder.path], caseName: Self.caseName, wait: true)
     for query in Self.queries {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import RPCTransport
 import ServiceKit
 
 /// `dossier up`: runs the four services on this machine.
@@ -45,6 +46,8 @@ struct UpCommand: AsyncParsableCommand {
 struct UpConfiguration: Sendable {
   let dataFolder: URL
   let listen: [ServiceName: String]
+  /// Of services that are called over TLS.
+  private let tls: [ServiceName: ClientTLS]
   private let environment: [String: String]
   private let binaries: URL
 
@@ -54,20 +57,30 @@ struct UpConfiguration: Sendable {
     let folder = settings.string(
       "DOSSIER_DATA_DIR", flag: ("--data-dir", dataDir), default: Credentials.defaultDataFolder(environment))
     var listen: [ServiceName: String] = [:]
+    var tls: [ServiceName: ClientTLS] = [:]
     for service in ServiceName.allCases {
       let configuration = ServiceConfiguration(service, flags: nil, settings: &settings)
       listen[service] = configuration.listen
+      tls[service] = settings.clientTLS(of: service)
+      if configuration.tls != nil, tls[service] == nil {
+        settings.complain(
+          of: "DOSSIER_\(service.rawValue.uppercased())_TARGET_TLS_CA",
+          "is missing: \(service.rawValue) speaks TLS, and its callers must know which authority to trust.")
+      }
     }
-    do { try settings.finish() } catch { throw CommandError(.usage, error.description) }
+    try settings.report()
     dataFolder = URL(fileURLWithPath: folder).standardizedFileURL
     self.listen = listen
+    self.tls = tls
     self.environment = environment
     let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? executable
     binaries = URL(fileURLWithPath: own).deletingLastPathComponent()
   }
 
   /// How the others reach a service: its listening address, with the machine's own for "all addresses".
-  func target(_ service: ServiceName) -> String {
+  func target(_ service: ServiceName) -> ServiceTarget { ServiceTarget(address: address(service), tls: tls[service]) }
+
+  private func address(_ service: ServiceName) -> String {
     if let target = environment["DOSSIER_\(service.rawValue.uppercased())_TARGET"], !target.isEmpty { return target }
     let address = listen[service] ?? "127.0.0.1:\(service.port)"
     for any in ["0.0.0.0:", "[::]:"] where address.hasPrefix(any) { return "127.0.0.1:" + address.dropFirst(any.count) }
@@ -90,7 +103,7 @@ struct UpConfiguration: Sendable {
     for other in ServiceName.allCases {
       let name = other.rawValue.uppercased()
       variables["DOSSIER_\(name)_LISTEN"] = listen[other]
-      variables["DOSSIER_\(name)_TARGET"] = target(other)
+      variables["DOSSIER_\(name)_TARGET"] = address(other)
     }
     // On one machine no balancer has to see readiness turn before the end.
     if variables["DOSSIER_DRAIN_DELAY"] == nil { variables["DOSSIER_DRAIN_DELAY"] = "0" }

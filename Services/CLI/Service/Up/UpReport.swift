@@ -39,7 +39,7 @@ struct UpReport: Sendable {
     guard json else { return Guide(configuration: configuration, terminal: terminal).write(sample: sample) }
     write("running") { line in
       let addresses = JSONLine.with { line in
-        for service in ServiceName.allCases { line.add(service.rawValue, configuration.target(service)) }
+        for service in ServiceName.allCases { line.add(service.rawValue, configuration.target(service).address) }
       }
       line.add("addresses", json: addresses.text)
       line.add("credentials", configuration.dataFolder.appendingPathComponent(Credentials.file).path)

@@ -78,7 +78,7 @@ struct UpSession {
       for service in waiting {
         let (state, ready) = await StatusCommand.state(of: configuration.target(service))
         if ready {
-          report.ready(service, at: configuration.target(service), after: start.duration(to: .now))
+          report.ready(service, at: configuration.target(service).address, after: start.duration(to: .now))
         } else {
           still.append(service)
           if start.duration(to: .now) > Self.startTimeout {
