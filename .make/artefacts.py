@@ -21,6 +21,7 @@ import threading
 import time
 import zipfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path
@@ -94,25 +95,31 @@ def add_newer_libraries(folder: Path) -> None:
     are. Not pinned but signed, as all of Debian's packages are: mirrors keep only the newest of a release.
     """
     (folder / "conformance_test_runner").chmod(0o755)
+    private = private_apt("deb", "trixie", "download", "libc6", "libstdc++6", "libgcc-s1")
+    (folder / "lib").mkdir()
+    for package in private.glob("*.deb"):
+        subprocess.run(["dpkg-deb", "--extract", package, private / "unpacked"], check=True)
+    for name in ("ld-linux-x86-64.so.2", "libc.so.6", "libm.so.6", "libstdc++.so.6", "libgcc_s.so.1"):
+        shutil.copy(private / "unpacked/usr/lib/x86_64-linux-gnu" / name, folder / "lib" / name)
+
+
+def private_apt(kind: str, release: str, *command: str) -> Path:
+    """Runs an apt-get command for a release of Debian, beside what the machine is configured for; gives the folder."""
     private = SCRATCH / "apt"
     (private / "lists/partial").mkdir(parents=True)
     configured = apt("indextargets", "--format=$(REPO_URI)", "Created-By: Packages", "Release: bookworm").split()
     if not configured:
         raise Failure("apt knows no mirror of Debian 12 (bookworm): see /etc/apt/sources.list.d.")
     keys = "/usr/share/keyrings/debian-archive-keyring.gpg"
-    (private / "sources.list").write_text(f"deb [signed-by={keys}] {configured[0]} trixie main\n", "utf-8")
+    (private / "sources.list").write_text(f"{kind} [signed-by={keys}] {configured[0]} {release} main\n", "utf-8")
     options = {
         "Dir::Etc::SourceList": private / "sources.list", "Dir::Etc::SourceParts": "-", "Dir::State::Lists": private / "lists",
         "Dir::Cache": private, "Acquire::Languages": "none", "Acquire::Retries": ATTEMPTS, "APT::Sandbox::User": "",
     }  # fmt: skip
     settings = [f"--option={name}={value}" for name, value in options.items()]
     apt(*settings, "update")
-    apt(*settings, "download", "libc6", "libstdc++6", "libgcc-s1", folder=private)
-    (folder / "lib").mkdir()
-    for package in private.glob("*.deb"):
-        subprocess.run(["dpkg-deb", "--extract", package, private / "unpacked"], check=True)
-    for name in ("ld-linux-x86-64.so.2", "libc.so.6", "libm.so.6", "libstdc++.so.6", "libgcc_s.so.1"):
-        shutil.copy(private / "unpacked/usr/lib/x86_64-linux-gnu" / name, folder / "lib" / name)
+    apt(*settings, *command, folder=private)
+    return private
 
 
 def apt(*arguments: str, folder: Path = HERE) -> str:
@@ -123,7 +130,75 @@ def apt(*arguments: str, folder: Path = HERE) -> str:
     )  # fmt: skip
     if result.returncode != 0:
         last = "\n".join("  " + line for line in result.stderr.strip().splitlines()[-6:])
-        raise Failure(f"apt-get could not get Debian trixie's C library, which the conformance runner needs:\n{last}")
+        raise Failure(f"apt-get could not get what the tests' other programs are made of:\n{last}")
+    return result.stdout
+
+
+def build_interop_peers(folder: Path) -> None:
+    """gRPC's own interoperability servers and clients, out of Debian's source package: in C++, built against Debian's
+    library, and in Python, for the grpcio of .deps/python. Not pinned but signed, as all of Debian's packages are.
+    """
+    private = private_apt("deb-src", "bookworm", "source", "--download-only", "--only-source", "grpc")
+    (archive,) = private.glob("grpc_*.orig.tar.*")
+    with tarfile.open(archive) as tar:
+        tar.extractall(private)
+    (source,) = private.glob("grpc-*/")
+    generated = private / "generated"
+    python = folder / "python"
+    for made in (generated, python):
+        made.mkdir()
+    plugins = [f"--plugin=protoc-gen-grpc_{name}=/usr/bin/grpc_{name}_plugin" for name in ("cpp", "python")]
+    outputs = [f"--cpp_out={generated}", f"--grpc_cpp_out={generated}", f"--python_out={python}", f"--grpc_python_out={python}"]
+    protos = [f"src/proto/grpc/testing/{name}.proto" for name in ("empty", "messages", "test")]
+    compile_source(["protoc", "-I.", *outputs, *plugins, *protos], source)
+
+    for name in ("ca.pem", "server1.pem", "server1.key"):
+        (folder / "credentials").mkdir(exist_ok=True)
+        shutil.copy(source / "src/core/tsi/test_creds" / name, folder / "credentials" / name)
+    # Of the Python tests only these two folders, and nothing of what they import for the cases that need a cloud.
+    cases = "src/python/grpcio_tests/tests"
+    shutil.copytree(source / cases / "interop", python / "tests/interop")
+    (python / "tests/unit").mkdir()
+    shutil.copy(source / cases / "unit/test_common.py", python / "tests/unit")
+    for name in ("__init__", "jwt", "environment_vars", "transport/__init__", "transport/grpc", "transport/requests"):
+        module = python / f"google/auth/{name}.py"
+        module.parent.mkdir(parents=True, exist_ok=True)
+        module.touch()
+
+    shared = sorted(generated.rglob("*.cc"))
+    utilities = ("create_test_channel", "test_credentials_provider", "test_config_cc")
+    shared += [source / "test/cpp/util" / f"{name}.cc" for name in utilities]
+    shared += [source / "test/core/util" / f"{name}.cc" for name in ("test_config", "histogram", "build", "stack_tracer")]
+    shared += [source / "test/core/event_engine/test_init.cc", source / "test/core/security/oauth2_utils.cc"]
+    certificates = ("client_certs", "server1_cert", "server1_key", "test_root_cert")
+    shared += [source / "test/core/end2end/data" / f"{name}.cc" for name in certificates]
+    programs = {
+        "interop_client": ("client", "client_helper", "interop_client"),
+        "interop_server": ("interop_server", "interop_server_bootstrap", "server_helper"),
+    }
+    own = {program: [source / "test/cpp/interop" / f"{name}.cc" for name in names] for program, names in programs.items()}
+    files = [*shared, *own["interop_client"], *own["interop_server"]]
+    objects = {file: private / f"{number}.o" for number, file in enumerate(files)}
+    includes = [f"-I{path}" for path in (generated, source, source / "include", source / "third_party/upb")]
+    includes += [f"-I{source}/src/core/ext/{name}-generated" for name in ("upb", "upbdefs")]
+    compiler = ["g++", "-std=c++17", "-O0", "-w", *includes, "-c"]
+    print(f"  grpc's interoperability programs: {len(files)} files to compile", flush=True)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for _ in pool.map(lambda file: compile_source([*compiler, file, "-o", objects[file]], source), files):
+            pass
+    absl = [f"absl_{name}" for name in ("flags_parse", "failure_signal_handler", "symbolize", "str_format", "statusor")]
+    libraries = compile_source(["pkg-config", "--libs", "grpc++", "grpc", "protobuf", *absl], source).split()
+    for program, sources in own.items():
+        inputs = [objects[file] for file in [*sources, *shared]]
+        compile_source(["g++", "-s", "-o", folder / program, *inputs, *libraries, "-lupb", "-laddress_sorting"], source)
+
+
+def compile_source(command: list, folder: Path) -> str:
+    """Runs a compiler in a folder."""
+    result = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    if result.returncode != 0:
+        last = "\n".join("  " + line for line in result.stderr.strip().splitlines()[:8])
+        raise Failure(f"{command[0]} could not build gRPC's interoperability programs:\n{last}")
     return result.stdout
 
 
@@ -273,6 +348,7 @@ TEST_ARTEFACTS = (
         finish=(add_newer_libraries,),
         pins="test-wheels.txt",
     ),
+    Artefact("interop", (), finish=(build_interop_peers,)),
     Artefact("python", (), pins="test-python.txt", environment="test-python.txt"),
 )
 
@@ -343,7 +419,7 @@ class Manifest:
 def origin(artefact: Artefact) -> str:
     """A digest of everything that decides what an artefact contains: pins, file names, the steps that finish it."""
     wanted = pins(artefact.pins)
-    packages = [part.package for part in artefact.parts] or list(wanted)
+    packages = list(wanted) if artefact.environment else [part.package for part in artefact.parts]
     recipe = [[wanted[package] for package in packages]]
     recipe += [[part.package, part.files] for part in artefact.parts]
     recipe += [inspect.getsource(step) for step in artefact.finish]
