@@ -11,6 +11,8 @@ struct CaseDesk: Service {
   static var file: FileSchema { V1.caseFile }
 
   let events = EventLog()
+  /// The service beside it.
+  let echo = EchoService()
 
   private static func method(_ name: String, _ kind: CallKind, _ idempotency: Idempotency = .unknown) -> Method {
     Method(service: serviceName, name: name, kind: kind, idempotency: idempotency)
@@ -80,7 +82,7 @@ func withDesk(
   let loops = EventLoops(threads: 1)
   let desk = CaseDesk()
   let server = Server(
-    router: Router(services: [desk, EchoService()]), configuration: configuration, eventLoops: loops,
+    router: Router(services: [desk, desk.echo]), configuration: configuration, eventLoops: loops,
     observer: observer)
   let target = try await server.listen(on: .tcp(host: "127.0.0.1", port: 0))
   let result: Result<Void, any Error>
