@@ -80,8 +80,9 @@ struct JSONForm: Sendable {
   let requestSchema: MessageSchema
   let responseSchema: MessageSchema
 
-  init(_ types: MessageTypes, pool: SchemaPool) {
-    transcoder = JSONTranscoder(pool)
+  init(_ types: MessageTypes) {
+    // Those of the response may be of another file.
+    transcoder = JSONTranscoder(SchemaPool(files: [types.request.file, types.response.file]))
     requestSchema = types.request.schema
     responseSchema = types.response.schema
   }

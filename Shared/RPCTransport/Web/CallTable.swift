@@ -21,6 +21,7 @@ struct CallTable: Sendable {
   private let entries: [String: Entry]
   private let routes: HTTPRouteTable
   private let errors: ErrorForm
+  private var bindings = HTTPBindingTable()
 
   init(router: Router, routes: HTTPRouteTable) {
     self.router = router
@@ -28,9 +29,19 @@ struct CallTable: Sendable {
     let pool = SchemaPool(files: router.files)
     errors = ErrorForm(types: pool)
     var entries: [String: Entry] = [:]
-    for handler in router.allHandlers {
-      entries[handler.method.path] = Entry(
-        handler: handler, json: handler.messages.map { JSONForm($0, pool: $0.request.file.pool) })
+    // In an order of their own, so that of two rules for the same paths always the same one counts.
+    for handler in router.allHandlers.sorted(by: { $0.method.path < $1.method.path }) {
+      let json = handler.messages.map(JSONForm.init)
+      entries[handler.method.path] = Entry(handler: handler, json: json)
+      guard let json else { continue }
+      for rule in handler.method.http {
+        do throws(HTTPBinding.Misfit) {
+          bindings.add(try HTTPBinding(handler, rule, json))
+        } catch {
+          // Rules are literals of the program, from its proto files: no input leads here.
+          fatalError("\(error)")
+        }
+      }
     }
     self.entries = entries
   }
@@ -56,8 +67,34 @@ struct CallTable: Sendable {
     }
     switch routes.match(request) {
     case .route(let match): return .route(match)
-    case .refusal(let reply): return .refusal(reply)
+    case .refusal(let reply): return bindings.isEmpty ? .refusal(reply) : transcoded(request, path, type, reply)
     }
+  }
+
+  // MARK: - Plain HTTP
+
+  private func transcoded(
+    _ request: HTTPRequest, _ path: Substring, _ type: CallContentType, _ refusal: HTTPReply
+  ) -> Outcome {
+    let (match, methods) = bindings.match(request.method.rawValue, path)
+    guard let match else {
+      guard !methods.isEmpty else { return .refusal(refusal) }
+      let plain = refusal.head.headerFields[.allow].map { $0.split(separator: ", ").map(String.init) } ?? []
+      var reply = HTTPReply.text("This path does not take \(request.method.rawValue).\n", status: .methodNotAllowed)
+      reply.head.headerFields[.allow] = methods.union(plain).sorted().joined(separator: ", ")
+      return .refusal(reply)
+    }
+    let text = (request.path ?? "").dropFirst(path.utf8.count)
+    guard let query = text.isEmpty ? [] : HTTPRouteTable.query(text.dropFirst()) else {
+      return .refusal(.text("The query is malformed.\n", status: .badRequest))
+    }
+    // A form of some page can send other types without being asked by its browser.
+    guard type == .message(.json) || type == .none || match.binding.rule.body == .none else {
+      return .refusal(.text("The body must be application/json.\n", status: .unsupportedMediaType))
+    }
+    return .call(
+      CallPlan(
+        method: match.binding.method, codec: TranscodingCodec(match: match, query: query, errors: errors)))
   }
 
   private func isOfService(_ path: Substring) -> Bool {

@@ -72,6 +72,33 @@ struct ErrorForm: Sendable {
     writer.endObject()
   }
 
+  /// A `google.rpc.Status` as JSON. A detail of a type that is not known is its bytes.
+  func status(_ error: RPCError) -> Bytes {
+    var writer = JSONWriter(isPretty: false)
+    writer.beginObject()
+    writer.name("code")
+    writer.value(error.code.rawValue)
+    writer.name("message")
+    writer.value(error.message)
+    writer.name("details")
+    writer.beginArray()
+    for detail in details(of: error) {
+      if let any = json(ofAny: detail) {
+        writer.value(json: any)
+        continue
+      }
+      writer.beginObject()
+      writer.name("@type")
+      writer.value(detail.typeURL)
+      writer.name("value")
+      writer.value(detail.value.base64)
+      writer.endObject()
+    }
+    writer.endArray()
+    writer.endObject()
+    return writer.finish()
+  }
+
   // MARK: - Details
 
   /// A `google.protobuf.Any` of a `google.rpc.Status`.
@@ -100,6 +127,12 @@ struct ErrorForm: Sendable {
       if !detail.typeURL.isEmpty { details.append(detail) }
     }
     return details
+  }
+
+  private func json(ofAny detail: Detail) -> Bytes? {
+    guard types.message(detail.typeName) != nil else { return nil }
+    let any = Google.Protobuf.AnyMessage(typeUrl: detail.typeURL, value: detail.value)
+    return try? any.jsonBytes(types: types)
   }
 
   private func json(of detail: Detail) -> Bytes? {

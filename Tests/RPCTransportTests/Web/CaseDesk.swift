@@ -14,13 +14,54 @@ struct CaseDesk: Service {
   /// The service beside it.
   let echo = EchoService()
 
-  private static func method(_ name: String, _ kind: CallKind, _ idempotency: Idempotency = .unknown) -> Method {
-    Method(service: serviceName, name: name, kind: kind, idempotency: idempotency)
+  private static func method(
+    _ name: String, _ kind: CallKind, _ idempotency: Idempotency = .unknown, _ http: HTTPRule...
+  ) -> Method {
+    Method(service: serviceName, name: name, kind: kind, idempotency: idempotency, http: http)
   }
 
-  var methods: [MethodHandler] {
+  var methods: [MethodHandler] { plainMethods + otherMethods }
+
+  /// Those that plain HTTP calls, too.
+  private var plainMethods: [MethodHandler] {
     [
-      .unary(Self.method("Get", .unary, .noSideEffects)) { (request: V1.GetCaseRequest, context) in
+      .unary(
+        Self.method(
+          "Create", .unary, .unknown, HTTPRule("POST", "/v1/cases", body: .field("case"), responseField: "case"))
+      ) { (request: V1.CreateCaseRequest, _) in
+        var made = request.case ?? V1.Case()
+        made.name = "cases/\(request.caseId)"
+        return V1.CreateCaseResponse(case: made)
+      },
+      .unary(
+        Self.method(
+          "Patch", .unary, .idempotent, HTTPRule("PATCH", "/v1/{case.name=cases/*}", body: .field("case")))
+      ) { (request: V1.UpdateCaseRequest, _) in request },
+      .unary(
+        Self.method(
+          "Undelete", .unary, .unknown, HTTPRule("POST", "/v1/{name=cases/*}:undelete", body: .message))
+      ) { (request: V1.UndeleteCaseRequest, _) in request },
+      .unary(
+        Self.method(
+          "ListDocuments", .unary, .noSideEffects, HTTPRule("GET", "/v1/{parent=cases/*}/documents"),
+          HTTPRule("GET", "/v1/documents"))
+      ) { (request: V1.ListDocumentsRequest, _) in request },
+      .unary(Self.method("TryKey", .unary, .noSideEffects, HTTPRule("GET", "/v1/keys:try"))) {
+        (request: V1.CreateAPIKeyRequest, _) in request
+      },
+      .unary(Self.method("Read", .unary, .unknown, HTTPRule("GET", "/v1/files/{name=**}"))) {
+        (request: V1.GetCaseRequest, _) in request
+      },
+      .unary(Self.method("FailPlainly", .unary, .unknown, HTTPRule("GET", "/v1/failure"))) {
+        (_: V1.GetCaseRequest, _) -> V1.GetCaseResponse in throw Self.failure
+      },
+    ]
+  }
+
+  private var otherMethods: [MethodHandler] {
+    [
+      .unary(Self.method("Get", .unary, .noSideEffects, HTTPRule("GET", "/v1/{name=cases/*}"))) {
+        (request: V1.GetCaseRequest, context) in
         context.responseHeaders = context.metadata
         context.responseTrailers = ["end": "yes"]
         return V1.GetCaseResponse(case: V1.Case(name: request.name))
@@ -39,7 +80,9 @@ struct CaseDesk: Service {
         }
         return V1.GetCaseResponse()
       },
-      .serverStreaming(Self.method("Count", .serverStreaming)) {
+      .serverStreaming(
+        Self.method("Count", .serverStreaming, .unknown, HTTPRule("GET", "/v1/counts", responseField: "case"))
+      ) {
         (request: V1.ListCasesRequest, responses: ResponseWriter<V1.GetCaseResponse>, context) in
         context.responseTrailers = ["end": "yes"]
         for number in 0..<request.pageSize {
