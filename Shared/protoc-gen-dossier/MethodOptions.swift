@@ -72,7 +72,9 @@ private struct HTTPRuleOption {
       throw GeneratorError("its HTTP rule's method is \(method), which is none of HTTP's.")
     }
     var arguments = [Self.quoted(method), Self.quoted(template)]
-    if body == "*" { arguments.append("body: .message") } else if !body.isEmpty {
+    if body == "*" {
+      arguments.append("body: .message")
+    } else if !body.isEmpty {
       arguments.append("body: .field(\(Self.quoted(body)))")
     }
     if !responseBody.isEmpty { arguments.append("responseField: \(Self.quoted(responseBody))") }

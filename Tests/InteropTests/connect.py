@@ -113,7 +113,7 @@ def streams(address):
 def errors(address):
     for name, _, client in typed(address):
         for number, code in enumerate(Code, 1):
-            request = health_pb2.HealthCheckRequest(service=f"fail {number}")
+            request = health_pb2.HealthCheckRequest(service=f"explain {number}")
             error = fails(code, lambda: client.execute_unary(request=request, method=CHECK), "100 % of “it”", "½")
             fails(code, lambda: list(client.execute_server_stream(request=request, method=WATCH)), "100 % of “it”")
             assert [detail.type_name for detail in error.details] == ["google.rpc.ErrorInfo"], f"{name}: {error.details}"

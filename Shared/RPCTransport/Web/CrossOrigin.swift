@@ -10,8 +10,8 @@ extension Server.Configuration {
   public struct CrossOrigin: Sendable {
     /// Which origins may.
     public enum Origins: Sendable, Hashable {
-      /// None, as without any of this.
-      case none
+      /// The server's own alone, as without any of this.
+      case own
       /// These alone, such as `https://app.example.com`.
       case only(Set<String>)
       /// All; for servers that anybody may call. Never with credentials.
@@ -31,7 +31,7 @@ extension Server.Configuration {
     }
 
     /// No origin may.
-    public static let none = CrossOrigin(origins: .none)
+    public static let none = CrossOrigin(origins: .own)
   }
 }
 
@@ -44,7 +44,7 @@ extension Server.Configuration.CrossOrigin {
 
   private func allows(_ origin: String) -> Bool {
     switch origins {
-    case .none: false
+    case .own: false
     case .only(let list): list.contains(origin)
     case .any: true
     }
@@ -52,7 +52,7 @@ extension Server.Configuration.CrossOrigin {
 
   /// The answer to a browser that asks before it lets a script send a request; nil for other requests.
   func preflight(_ request: HTTPRequest) -> HTTPReply? {
-    guard origins != .none, request.method == .options, let origin = request.headerFields[.origin],
+    guard origins != .own, request.method == .options, let origin = request.headerFields[.origin],
       request.headerFields[.accessControlRequestMethod] != nil
     else { return nil }
     var head = HTTPResponse(status: allows(origin) ? .noContent : .forbidden)
@@ -68,7 +68,7 @@ extension Server.Configuration.CrossOrigin {
 
   /// Says in an answer's head that the script which asked may read it.
   func apply(to head: inout HTTPResponse, of request: HTTPRequest) {
-    guard origins != .none else { return }
+    guard origins != .own else { return }
     // A cache must not give one origin's answer to another.
     if case .only = origins {
       let vary = head.headerFields[.vary]

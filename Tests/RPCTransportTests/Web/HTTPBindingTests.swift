@@ -26,7 +26,8 @@ struct HTTPBindingTests {
   @Test(
     "Texts go before one segment, one segment before many",
     arguments: [
-      ("GET", "/v1/cases/a", "0 cases/a"), ("GET", "/v1/cases/special", "1"), ("GET", "/v1/cases/a/b/c", "2 cases/a/b/c"),
+      ("GET", "/v1/cases/a", "0 cases/a"), ("GET", "/v1/cases/special", "1"),
+      ("GET", "/v1/cases/a/b/c", "2 cases/a/b/c"),
       ("GET", "/v1/cases", "2 cases"), ("GET", "/v1", "2 "), ("GET", "/v1/", "2 "),
       ("POST", "/v1/cases/a:go", "3 cases/a"),
       ("GET", "/v1/cases/a:go", "0 cases/a:go"), ("GET", "/v1/cases/a%2Fb", "0 cases/a%2Fb"),
