@@ -48,10 +48,11 @@ final class EchoHealth: Grpc.Health.V1.Health {
     let words = request.service.split(separator: " ")
     guard words.count == 2, let code = Int(words[1]).flatMap(StatusCode.init) else { return }
     if words[0] == "explain" {
+      let message = "100 % of “it”\nfailed: ½"
       let status = Google.Rpc.Status(
-        code: Int32(code.rawValue), message: "100 % of “it”",
+        code: Int32(code.rawValue), message: message,
         details: [try .init(packing: Google.Rpc.ErrorInfo(reason: "HALF", domain: "interop.test"))])
-      throw RPCError(code, "100 % of “it”\nfailed: ½", details: try status.serialized())
+      throw RPCError(code, message, details: try status.serialized())
     }
     guard words[0] == "fail" else { return }
     var trailers: Metadata = ["x-reason": "because"]

@@ -18,6 +18,8 @@ struct Base64Stream {
     var output = BytesBuilder(capacity: text.count / 4 * 3 + 3)
     for index in 0..<text.count {
       let letter = unsafe text[index]
+      // As tools put them behind what they encode.
+      if letter == UInt8(ascii: "\n") || letter == UInt8(ascii: "\r") { continue }
       if letter == UInt8(ascii: "=") {
         // A group has at least two letters.
         guard count >= 2 else { throw Self.malformed }

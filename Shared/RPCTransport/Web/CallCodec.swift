@@ -64,14 +64,6 @@ enum MessageForm: Sendable {
     case .json(let json): try json.response(message)
     }
   }
-
-  /// As the names of content types end.
-  var name: String {
-    switch self {
-    case .binary: "proto"
-    case .json: "json"
-    }
-  }
 }
 
 /// A method's messages as canonical proto3 JSON.

@@ -55,14 +55,14 @@ struct CallTable: Sendable {
     case .grpc: return .refusal(.needsHTTP2)
     case .grpcWeb(let isText, let coding):
       guard request.method == .post else { break }
-      return unknown(GRPCWebCodec(isText: isText, form: .binary, namesForm: coding != nil), path)
-    case .connectStream:
+      return unknown(GRPCWebCodec(isText: isText, coding: coding, form: .binary), path)
+    case .connectStream(let coding):
       guard request.method == .post else { break }
-      return unknown(ConnectStreamCodec(form: .binary, errors: errors), path)
+      return unknown(ConnectStreamCodec(coding: coding, form: .binary, errors: errors), path)
     case .message(let coding):
       // JSON is everybody's; who asks for a service of ours means a call of it.
       guard request.method == .post, coding == .proto || isOfService(path) else { break }
-      return unknown(ConnectUnaryCodec(form: .binary, errors: errors), path)
+      return unknown(ConnectUnaryCodec(coding: coding, form: .binary, errors: errors), path)
     case .other, .none: break
     }
     switch routes.match(request) {
@@ -108,9 +108,7 @@ struct CallTable: Sendable {
     if let reply = codec.failure(error) { return .refusal(reply) }
     var ending = codec.ending(.failure(error))
     if case .envelopes(inBase64: true) = codec.shape { ending = Bytes(ending.base64) }
-    var reply = HTTPReply(status: 200, contentType: codec.contentType, body: ending)
-    if let web = codec as? GRPCWebCodec { reply.head.headerFields[.contentType] = web.contentType }
-    return .refusal(reply)
+    return .refusal(HTTPReply(status: 200, contentType: codec.contentType, body: ending))
   }
 
   // MARK: - Calls
@@ -126,13 +124,15 @@ struct CallTable: Sendable {
       guard let form = form(coding ?? .proto, entry) else { break }
       return .call(
         CallPlan(
-          method: entry.handler, codec: GRPCWebCodec(isText: isText, form: form, namesForm: coding != nil)))
+          method: entry.handler, codec: GRPCWebCodec(isText: isText, coding: coding, form: form)))
     case .connectStream(let coding):
       guard method.kind != .unary, let form = form(coding, entry) else { break }
-      return .call(CallPlan(method: entry.handler, codec: ConnectStreamCodec(form: form, errors: errors)))
+      return .call(
+        CallPlan(method: entry.handler, codec: ConnectStreamCodec(coding: coding, form: form, errors: errors)))
     case .message(let coding):
       guard method.kind == .unary, let form = form(coding, entry) else { break }
-      return .call(CallPlan(method: entry.handler, codec: ConnectUnaryCodec(form: form, errors: errors)))
+      return .call(
+        CallPlan(method: entry.handler, codec: ConnectUnaryCodec(coding: coding, form: form, errors: errors)))
     case .other, .none: break
     }
     var reply = HTTPReply.text(
@@ -167,17 +167,11 @@ struct CallTable: Sendable {
     guard let query = HTTPRouteTable.query(text.dropFirst()) else {
       return .refusal(.text("The query is malformed.\n", status: .badRequest))
     }
-    let coding = query.first { $0.name == "encoding" }?.value
-    let form: MessageForm? =
-      switch coding {
-      case "proto": .binary
-      case "json": entry.json.map(MessageForm.json)
-      default: nil
-      }
-    guard let form else {
+    let coding = query.first { $0.name == "encoding" }.flatMap { CallContentType.Coding(rawValue: $0.value) }
+    guard let coding, let form = form(coding, entry) else {
       return .refusal(.text("The query's encoding must be proto or json.\n", status: .unsupportedMediaType))
     }
-    let codec = ConnectUnaryCodec(form: form, errors: errors)
+    let codec = ConnectUnaryCodec(coding: coding, form: form, errors: errors)
     do throws(RPCError) {
       return .call(CallPlan(method: entry.handler, codec: codec, query: try ConnectQuery(query)))
     } catch {

@@ -7,14 +7,13 @@ import RPCCore
 ///
 /// Source: the Connect protocol's specification, "Unary-Request" and "Unary-Get-Request".
 struct ConnectUnaryCodec: CallCodec {
+  let coding: CallContentType.Coding
   let form: MessageForm
   let errors: ErrorForm
-  /// A request in the query, which made with GET.
-  var query: ConnectQuery?
 
   var shape: CallShape { .whole }
   var names: CallFields.Names { Self.names }
-  var contentType: String { "application/\(form.name)" }
+  var contentType: String { "application/\(coding.rawValue)" }
 
   static let names = CallFields.Names(
     timeout: .connectTimeout, encoding: .contentEncoding, acceptedEncodings: .acceptEncoding,
@@ -33,6 +32,7 @@ struct ConnectUnaryCodec: CallCodec {
 ///
 /// Source: the Connect protocol's specification, "Streaming-Request" and "EndStreamResponse".
 struct ConnectStreamCodec: CallCodec {
+  let coding: CallContentType.Coding
   let form: MessageForm
   let errors: ErrorForm
 
@@ -41,7 +41,7 @@ struct ConnectStreamCodec: CallCodec {
 
   var shape: CallShape { .envelopes(inBase64: false) }
   var names: CallFields.Names { Self.names }
-  var contentType: String { "application/connect+\(form.name)" }
+  var contentType: String { "application/connect+\(coding.rawValue)" }
 
   static let names = CallFields.Names(
     timeout: .connectTimeout, encoding: .connectContentEncoding, acceptedEncodings: .connectAcceptEncoding,

@@ -10,7 +10,7 @@ enum CallContentType: Hashable, Sendable {
   case other
   case none
 
-  enum Coding: Hashable, Sendable { case proto, json }
+  enum Coding: String, Hashable, Sendable { case proto, json }
 
   init(_ field: String?) {
     guard let field else {

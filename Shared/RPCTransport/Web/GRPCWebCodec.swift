@@ -7,9 +7,9 @@ import RPCCore
 /// Source: grpc/grpc `doc/PROTOCOL-WEB.md`.
 struct GRPCWebCodec: CallCodec {
   let isText: Bool
+  /// As the client named it, as in `application/grpc-web+proto`.
+  let coding: CallContentType.Coding?
   let form: MessageForm
-  /// Whether the client named the coding, as in `application/grpc-web+proto`.
-  let namesForm: Bool
 
   /// What the frame of trailers has for a flag.
   static let trailersFlag: UInt8 = 0x80
@@ -22,7 +22,7 @@ struct GRPCWebCodec: CallCodec {
   var names: CallFields.Names { Self.names }
 
   var contentType: String {
-    "application/grpc-web\(isText ? "-text" : "")\(namesForm ? "+\(form.name)" : "")"
+    "application/grpc-web" + (isText ? "-text" : "") + (coding.map { "+\($0.rawValue)" } ?? "")
   }
 
   func request(_ content: Bytes) throws(RPCError) -> Bytes { try form.request(content) }
