@@ -45,6 +45,11 @@ extension Dossier.Worker {
 }
 
 extension Google {
+  /// The proto package `google.api`.
+  public enum Api {}
+}
+
+extension Google {
   /// The proto package `google.rpc`.
   public enum Rpc {}
 }

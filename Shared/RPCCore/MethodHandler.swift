@@ -15,12 +15,27 @@ public struct MethodHandler: Sendable {
 
   public let method: Method
   public let body: Body
+  /// The types of its messages, for transports that have them in other forms than the wire format; nil where a handler
+  /// takes any bytes.
+  public let messages: MessageTypes?
   /// Set for a service by the ``Router`` that it is registered with.
   public var execution = HandlerExecution.eventLoop
 
-  public init(method: Method, body: Body) {
+  public init(method: Method, body: Body, messages: MessageTypes? = nil) {
     self.method = method
     self.body = body
+    self.messages = messages
+  }
+}
+
+/// The types of a method's messages.
+public struct MessageTypes: Sendable {
+  public let request: any Message.Type
+  public let response: any Message.Type
+
+  public init(request: any Message.Type, response: any Message.Type) {
+    self.request = request
+    self.response = response
   }
 }
 
@@ -34,7 +49,8 @@ extension MethodHandler {
   ) -> MethodHandler {
     MethodHandler(
       method: method,
-      body: .unary { bytes, context in try await handle(Request(serialized: bytes), context).serialized() })
+      body: .unary { bytes, context in try await handle(Request(serialized: bytes), context).serialized() },
+      messages: MessageTypes(request: Request.self, response: Response.self))
   }
 
   /// One request, many responses.
@@ -52,7 +68,7 @@ extension MethodHandler {
           throw RPCError(.unimplemented, "\(method.path) takes one request; more came.")
         }
         try await handle(Request(serialized: bytes), ResponseWriter(stream: stream), context)
-      })
+      }, messages: MessageTypes(request: Request.self, response: Response.self))
   }
 
   /// Many requests, one response.
@@ -64,7 +80,7 @@ extension MethodHandler {
       method: method,
       body: .streaming { stream, context in
         try await stream.send(handle(RequestStream(stream: stream), context).serialized())
-      })
+      }, messages: MessageTypes(request: Request.self, response: Response.self))
   }
 
   /// Many requests, many responses.
@@ -76,6 +92,6 @@ extension MethodHandler {
       method: method,
       body: .streaming { stream, context in
         try await handle(RequestStream(stream: stream), ResponseWriter(stream: stream), context)
-      })
+      }, messages: MessageTypes(request: Request.self, response: Response.self))
   }
 }

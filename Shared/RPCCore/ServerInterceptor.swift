@@ -42,7 +42,7 @@ extension ServerInterceptor {
       case .streaming(let next):
         .streaming { stream, context in try await self.intercept(stream: stream, context, next: next) }
       }
-    var wrapped = MethodHandler(method: handler.method, body: body)
+    var wrapped = MethodHandler(method: handler.method, body: body, messages: handler.messages)
     wrapped.execution = handler.execution
     return wrapped
   }

@@ -15,6 +15,8 @@ public struct ServiceConfiguration: Sendable {
   public var listen: String
   /// Nil speaks in the clear.
   public var tls: ServerTLS?
+  /// Of the scripts that may call it from browsers.
+  public var allowedOrigins: Server.Configuration.CrossOrigin.Origins
   public var logLevel: Logger.Level
   public var logFormat: LogFormat
   /// Between "not ready" and GOAWAY at SIGTERM, so that balancers have seen it.
@@ -36,6 +38,9 @@ public struct ServiceConfiguration: Sendable {
       expectation: "an address to listen on: host:port, [ipv6]:port or unix:/path",
       parse: Self.address)
     tls = settings.serverTLS(of: service, flags: flags)
+    allowedOrigins = settings.value(
+      "DOSSIER_\(name)_ALLOWED_ORIGINS", default: .own,
+      expectation: "origins such as https://app.example.com with commas between them, or *", parse: Self.origins)
     logLevel = settings.value(
       "DOSSIER_LOG_LEVEL", flag: ("--log-level", flags?.logLevel), default: .info,
       expectation: "one of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))"
@@ -55,6 +60,18 @@ public struct ServiceConfiguration: Sendable {
     let host = text[..<colon]
     guard !host.isEmpty, !host.contains(where: { $0.isWhitespace || $0 == "/" }) else { return nil }
     return host.contains(":") && !(host.hasPrefix("[") && host.hasSuffix("]")) ? nil : text
+  }
+
+  /// The origins of a list, or nil when one is not of a form that browsers send.
+  static func origins(_ text: String) -> Server.Configuration.CrossOrigin.Origins? {
+    if text == "*" { return .any }
+    let origins = text.split(separator: ",", omittingEmptySubsequences: false).map { $0.trimmingWhitespace() }
+    let isList = origins.allSatisfy { origin in
+      let parts = origin.split(separator: "/", omittingEmptySubsequences: false)
+      return parts.count == 3 && (parts[0] == "https:" || parts[0] == "http:") && parts[1].isEmpty && !parts[2].isEmpty
+        && !origin.contains { $0.isWhitespace || $0.isUppercase || $0 == "*" }
+    }
+    return isList && !origins.isEmpty ? .only(Set(origins)) : nil
   }
 
   /// A server to call, or nil when it is not of a form that can be called.

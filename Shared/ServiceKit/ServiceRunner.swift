@@ -121,6 +121,7 @@ public struct ServiceRunner: Sendable {
     var server = Server.Configuration.defaults
     server.limits.requestBytes = options.requestBytes
     server.tls = configuration.tls
+    server.crossOrigin.origins = configuration.allowedOrigins
     guard let target = SocketTarget(configuration.listen) else {
       throw CheckFailure("“\(configuration.listen)” is not an address.")
     }

@@ -17,6 +17,10 @@ struct Generator {
     let files = request.files.filter { wanted.contains($0.schema.name) }
     var output = [("Namespaces.swift", namespaces(of: files))]
     for file in files {
+      if file.schema.name == Self.descriptorFile {
+        output.append(contentsOf: [description(of: file)])
+        continue
+      }
       guard file.schema.syntax == .proto3 else {
         throw GeneratorError("\(file.schema.name) is not in proto3, which is what there is code for.")
       }
@@ -30,7 +34,19 @@ struct Generator {
     return output
   }
 
+  /// In proto2, and read by hand before there is generated code: only its description is generated, for the files that
+  /// import it in order to extend options.
+  private static let descriptorFile = "google/protobuf/descriptor.proto"
+
   // MARK: - Files
+
+  private func description(of file: SourceFile) -> (name: String, content: String) {
+    var code = header(file.schema.name)
+    for module in imports(["Messages"]) { code.line("import \(module)") }
+    writeFile(file, to: &code)
+    let scope = Naming.namespace(file.schema.package).joined(separator: ".")
+    return ("\(scope)/\(scope).\(Naming.upperCamel(baseName(file.schema))).swift", code.text)
+  }
 
   private func messages(of file: SourceFile) throws -> String {
     let scope = Naming.namespace(file.schema.package).joined(separator: ".")

@@ -20,6 +20,7 @@ struct ServiceWriter {
     let response: String
     let kind: String
     let comment: String?
+    let options: MethodOptions
   }
 
   private func methods() throws -> [MethodPlan] {
@@ -35,7 +36,8 @@ struct ServiceWriter {
         name: method.name, function: Naming.function(method.name),
         request: types.local(try types.message(method.requestType).swiftName, in: scope),
         response: types.local(try types.message(method.responseType).swiftName, in: scope), kind: kind,
-        comment: file.comments[[6, index, 2, number]])
+        comment: file.comments[[6, index, 2, number]],
+        options: try MethodOptions(of: method, in: service))
     }
   }
 
@@ -54,9 +56,19 @@ struct ServiceWriter {
     code.line("/// The methods of `\(service.fullName)`.")
     code.block("\(access) enum \(methodsName)") { code in
       for method in methods {
-        code.line(
-          "\(access) static let \(method.function) = Method("
-            + "service: \"\(service.fullName)\", name: \"\(method.name)\", kind: .\(method.kind))")
+        let names = "service: \"\(service.fullName)\", name: \"\(method.name)\", kind: .\(method.kind)"
+        let options = method.options.arguments
+        if options.isEmpty {
+          code.line("\(access) static let \(method.function) = Method(\(names))")
+          continue
+        }
+        code.line("\(access) static let \(method.function) = Method(")
+        code.indented { code in
+          code.line("\(names),")
+          for (number, argument) in options.enumerated() {
+            code.line(argument + (number == options.count - 1 ? ")" : ","))
+          }
+        }
       }
     }
   }

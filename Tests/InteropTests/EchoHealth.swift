@@ -43,10 +43,18 @@ final class EchoHealth: Grpc.Health.V1.Health {
     for _ in 0..<3 { try await responses.write(.init(status: .serving)) }
   }
 
-  /// Fails when the request says "fail" and a status.
+  /// Fails when the request says "fail" or "explain", and a status.
   private static func fail(_ request: V1.HealthCheckRequest, _ context: ServerContext) throws {
-    guard request.service.hasPrefix("fail "), let code = Int(request.service.dropFirst(5)).flatMap(StatusCode.init)
-    else { return }
+    let words = request.service.split(separator: " ")
+    guard words.count == 2, let code = Int(words[1]).flatMap(StatusCode.init) else { return }
+    if words[0] == "explain" {
+      let message = "100 % of “it”\nfailed: ½"
+      let status = Google.Rpc.Status(
+        code: Int32(code.rawValue), message: message,
+        details: [try .init(packing: Google.Rpc.ErrorInfo(reason: "HALF", domain: "interop.test"))])
+      throw RPCError(code, message, details: try status.serialized())
+    }
+    guard words[0] == "fail" else { return }
     var trailers: Metadata = ["x-reason": "because"]
     trailers.add(Bytes([0x00, 0xFF]), for: "x-proof-bin")
     throw RPCError(

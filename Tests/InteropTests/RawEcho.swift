@@ -8,13 +8,15 @@ struct RawEcho: Service {
   static let serviceName = "interop.Echo"
   static var file: FileSchema { FileSchema(embedded: "") }
 
-  private static func method(_ name: String, _ kind: CallKind) -> Method {
-    Method(service: serviceName, name: name, kind: kind)
+  private static func method(
+    _ name: String, _ kind: CallKind, _ idempotency: Idempotency = .unknown
+  ) -> Method {
+    Method(service: serviceName, name: name, kind: kind, idempotency: idempotency)
   }
 
   var methods: [MethodHandler] {
     [
-      MethodHandler(method: Self.method("Echo", .unary), body: .unary { request, _ in request }),
+      MethodHandler(method: Self.method("Echo", .unary, .noSideEffects), body: .unary { request, _ in request }),
       MethodHandler(
         method: Self.method("Total", .clientStreaming),
         body: .streaming { stream, _ in

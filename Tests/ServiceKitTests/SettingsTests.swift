@@ -1,3 +1,4 @@
+import RPCTransport
 import Testing
 
 @testable import ServiceKit
@@ -75,5 +76,19 @@ struct SettingsTests {
     #expect(settings.secret("DOSSIER_KEY") { _ in throw Unreadable() } == nil)
     #expect(settings.problems.map(\.name) == ["DOSSIER_KEY_FILE"])
     #expect(!settings.problems.contains { $0.description.contains("s3cret") })
+  }
+
+  @Test(
+    "Origins are a list as browsers send them, or all of them",
+    arguments: [
+      ("", .own), ("*", .any), ("https://a.test", .only(["https://a.test"])),
+      ("https://a.test, http://localhost:3000", .only(["https://a.test", "http://localhost:3000"])), ("a.test", nil),
+      ("https://a.test/", nil), ("https://*.test", nil), ("https://a.test,,", nil), ("https://", nil),
+    ] as [(String, Server.Configuration.CrossOrigin.Origins?)])
+  func origins(_ text: String, _ expected: Server.Configuration.CrossOrigin.Origins?) {
+    var settings = Settings(environment: ["DOSSIER_API_ALLOWED_ORIGINS": text])
+    let origins = ServiceConfiguration(.api, flags: nil, settings: &settings).allowedOrigins
+    #expect(origins == expected ?? .own)
+    #expect(settings.problems.map(\.name) == (expected == nil ? ["DOSSIER_API_ALLOWED_ORIGINS"] : []))
   }
 }

@@ -10,6 +10,8 @@
 #include "dossier/nlp/v1/nlp_service.pb-c.h"
 #include "dossier/vision/v1/vision_service.pb-c.h"
 #include "dossier/worker/v1/worker_service.pb-c.h"
+#include "google/api/annotations.pb-c.h"
+#include "google/api/http.pb-c.h"
 #include "google/protobuf/any.pb-c.h"
 #include "google/protobuf/duration.pb-c.h"
 #include "google/protobuf/empty.pb-c.h"

@@ -5,9 +5,16 @@ import RPCCore
 extension Dossier.Api.V1 {
   /// The methods of `dossier.api.v1.APIKeyService`.
   public enum APIKeyServiceMethods {
-    public static let createAPIKey = Method(service: "dossier.api.v1.APIKeyService", name: "CreateAPIKey", kind: .unary)
-    public static let listAPIKeys = Method(service: "dossier.api.v1.APIKeyService", name: "ListAPIKeys", kind: .unary)
-    public static let revokeAPIKey = Method(service: "dossier.api.v1.APIKeyService", name: "RevokeAPIKey", kind: .unary)
+    public static let createAPIKey = Method(
+      service: "dossier.api.v1.APIKeyService", name: "CreateAPIKey", kind: .unary,
+      http: [HTTPRule("POST", "/v1/apiKeys", body: .message)])
+    public static let listAPIKeys = Method(
+      service: "dossier.api.v1.APIKeyService", name: "ListAPIKeys", kind: .unary,
+      idempotency: .noSideEffects,
+      http: [HTTPRule("GET", "/v1/apiKeys")])
+    public static let revokeAPIKey = Method(
+      service: "dossier.api.v1.APIKeyService", name: "RevokeAPIKey", kind: .unary,
+      http: [HTTPRule("POST", "/v1/{name=apiKeys/*}:revoke", body: .message, responseField: "api_key")])
   }
 
   /// Keys to this interface. Calls carry one as "authorization: Bearer {key}".

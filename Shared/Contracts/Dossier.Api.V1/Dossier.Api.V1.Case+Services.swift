@@ -5,12 +5,26 @@ import RPCCore
 extension Dossier.Api.V1 {
   /// The methods of `dossier.api.v1.CaseService`.
   public enum CaseServiceMethods {
-    public static let createCase = Method(service: "dossier.api.v1.CaseService", name: "CreateCase", kind: .unary)
-    public static let getCase = Method(service: "dossier.api.v1.CaseService", name: "GetCase", kind: .unary)
-    public static let listCases = Method(service: "dossier.api.v1.CaseService", name: "ListCases", kind: .unary)
-    public static let updateCase = Method(service: "dossier.api.v1.CaseService", name: "UpdateCase", kind: .unary)
-    public static let deleteCase = Method(service: "dossier.api.v1.CaseService", name: "DeleteCase", kind: .unary)
-    public static let undeleteCase = Method(service: "dossier.api.v1.CaseService", name: "UndeleteCase", kind: .unary)
+    public static let createCase = Method(
+      service: "dossier.api.v1.CaseService", name: "CreateCase", kind: .unary,
+      http: [HTTPRule("POST", "/v1/cases", body: .field("case"), responseField: "case")])
+    public static let getCase = Method(
+      service: "dossier.api.v1.CaseService", name: "GetCase", kind: .unary,
+      idempotency: .noSideEffects,
+      http: [HTTPRule("GET", "/v1/{name=cases/*}", responseField: "case")])
+    public static let listCases = Method(
+      service: "dossier.api.v1.CaseService", name: "ListCases", kind: .unary,
+      idempotency: .noSideEffects,
+      http: [HTTPRule("GET", "/v1/cases")])
+    public static let updateCase = Method(
+      service: "dossier.api.v1.CaseService", name: "UpdateCase", kind: .unary,
+      http: [HTTPRule("PATCH", "/v1/{case.name=cases/*}", body: .field("case"), responseField: "case")])
+    public static let deleteCase = Method(
+      service: "dossier.api.v1.CaseService", name: "DeleteCase", kind: .unary,
+      http: [HTTPRule("DELETE", "/v1/{name=cases/*}", responseField: "case")])
+    public static let undeleteCase = Method(
+      service: "dossier.api.v1.CaseService", name: "UndeleteCase", kind: .unary,
+      http: [HTTPRule("POST", "/v1/{name=cases/*}:undelete", body: .message, responseField: "case")])
   }
 
   /// Cases: what documents are grouped by.

@@ -6,12 +6,31 @@ extension Dossier.Api.V1 {
   /// The methods of `dossier.api.v1.DocumentService`.
   public enum DocumentServiceMethods {
     public static let uploadDocument = Method(service: "dossier.api.v1.DocumentService", name: "UploadDocument", kind: .clientStreaming)
-    public static let getDocument = Method(service: "dossier.api.v1.DocumentService", name: "GetDocument", kind: .unary)
-    public static let listDocuments = Method(service: "dossier.api.v1.DocumentService", name: "ListDocuments", kind: .unary)
-    public static let deleteDocument = Method(service: "dossier.api.v1.DocumentService", name: "DeleteDocument", kind: .unary)
-    public static let undeleteDocument = Method(service: "dossier.api.v1.DocumentService", name: "UndeleteDocument", kind: .unary)
-    public static let downloadDocument = Method(service: "dossier.api.v1.DocumentService", name: "DownloadDocument", kind: .serverStreaming)
-    public static let watchProgress = Method(service: "dossier.api.v1.DocumentService", name: "WatchProgress", kind: .serverStreaming)
+    public static let getDocument = Method(
+      service: "dossier.api.v1.DocumentService", name: "GetDocument", kind: .unary,
+      idempotency: .noSideEffects,
+      http: [HTTPRule("GET", "/v1/{name=cases/*/documents/*}", responseField: "document")])
+    public static let listDocuments = Method(
+      service: "dossier.api.v1.DocumentService", name: "ListDocuments", kind: .unary,
+      idempotency: .noSideEffects,
+      http: [HTTPRule("GET", "/v1/{parent=cases/*}/documents")])
+    public static let deleteDocument = Method(
+      service: "dossier.api.v1.DocumentService", name: "DeleteDocument", kind: .unary,
+      http: [HTTPRule("DELETE", "/v1/{name=cases/*/documents/*}", responseField: "document")])
+    public static let undeleteDocument = Method(
+      service: "dossier.api.v1.DocumentService", name: "UndeleteDocument", kind: .unary,
+      http: [HTTPRule("POST", "/v1/{name=cases/*/documents/*}:undelete", body: .message, responseField: "document")])
+    public static let downloadDocument = Method(
+      service: "dossier.api.v1.DocumentService", name: "DownloadDocument", kind: .serverStreaming,
+      idempotency: .noSideEffects,
+      http: [HTTPRule("GET", "/v1/{name=cases/*/documents/*}:download")])
+    public static let watchProgress = Method(
+      service: "dossier.api.v1.DocumentService", name: "WatchProgress", kind: .serverStreaming,
+      idempotency: .noSideEffects,
+      http: [
+        HTTPRule("GET", "/v1/{name=cases/*}:watch", responseField: "progress"),
+        HTTPRule("GET", "/v1/{name=cases/*/documents/*}:watch", responseField: "progress"),
+      ])
   }
 
   /// Documents: files, and what became of them.

@@ -5,8 +5,14 @@ import RPCCore
 extension Dossier.Api.V1 {
   /// The methods of `dossier.api.v1.PassageService`.
   public enum PassageServiceMethods {
-    public static let getPassage = Method(service: "dossier.api.v1.PassageService", name: "GetPassage", kind: .unary)
-    public static let listPassages = Method(service: "dossier.api.v1.PassageService", name: "ListPassages", kind: .unary)
+    public static let getPassage = Method(
+      service: "dossier.api.v1.PassageService", name: "GetPassage", kind: .unary,
+      idempotency: .noSideEffects,
+      http: [HTTPRule("GET", "/v1/{name=cases/*/documents/*/passages/*}", responseField: "passage")])
+    public static let listPassages = Method(
+      service: "dossier.api.v1.PassageService", name: "ListPassages", kind: .unary,
+      idempotency: .noSideEffects,
+      http: [HTTPRule("GET", "/v1/{parent=cases/*/documents/*}/passages")])
   }
 
   /// Passages: the pieces of documents that searches find.

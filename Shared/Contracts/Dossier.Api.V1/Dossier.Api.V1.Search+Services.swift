@@ -5,7 +5,13 @@ import RPCCore
 extension Dossier.Api.V1 {
   /// The methods of `dossier.api.v1.SearchService`.
   public enum SearchServiceMethods {
-    public static let search = Method(service: "dossier.api.v1.SearchService", name: "Search", kind: .unary)
+    public static let search = Method(
+      service: "dossier.api.v1.SearchService", name: "Search", kind: .unary,
+      idempotency: .noSideEffects,
+      http: [
+        HTTPRule("POST", "/v1/{parent=cases/*}/passages:search", body: .message),
+        HTTPRule("GET", "/v1/{parent=cases/*}/passages:search"),
+      ])
   }
 
   /// Finds passages by meaning and by words.

@@ -56,7 +56,7 @@ struct BinaryFromJSON {
 
   // MARK: - Fields
 
-  private func read(
+  func read(
     _ field: FieldSchema, _ schema: MessageSchema, from reader: inout JSONReader, into output: inout BytesBuilder
   ) throws(MessageError) {
     if field.isRepeated, let entry = types.message(field.typeName), entry.isMapEntry {

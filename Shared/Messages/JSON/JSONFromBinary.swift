@@ -49,6 +49,19 @@ struct JSONFromBinary {
     }
   }
 
+  /// The value of one of the message's fields, alone.
+  func writeField(
+    at index: Int, of bytes: Bytes, _ schema: MessageSchema, to writer: inout JSONWriter
+  ) throws(MessageError) {
+    let field = schema.fields[index]
+    let records = try self.records(bytes, schema).filter { $0.field == index }
+    if !records.isEmpty || field.isRepeated {
+      try write(field, records[...], level: 1, to: &writer)
+    } else {
+      try writeValue(field, field.isMessage ? .bytes(Bytes()) : field.zero, level: 1, to: &writer)
+    }
+  }
+
   func name(of field: FieldSchema) -> String { options.usesProtoNames ? field.name : field.jsonName }
 
   /// The records of known fields in the order of the schema; of a oneof only those of the member that came last.

@@ -36,13 +36,17 @@ public struct JSONTranscoder: Sendable {
     try binary(fromJSON: Bytes(json), type: type, options: options)
   }
 
-  func json(_ bytes: Bytes, _ schema: MessageSchema, _ options: JSONEncodingOptions) throws(MessageError) -> Bytes {
+  package func json(_ bytes: Bytes, _ schema: MessageSchema, _ options: JSONEncodingOptions) throws(MessageError)
+    -> Bytes
+  {
     var writer = JSONWriter(isPretty: options.isPretty)
     try JSONFromBinary(types: types, options: options).write(bytes, schema, level: 1, to: &writer)
     return writer.finish()
   }
 
-  func binary(_ json: Bytes, _ schema: MessageSchema, _ options: JSONDecodingOptions) throws(MessageError) -> Bytes {
+  package func binary(_ json: Bytes, _ schema: MessageSchema, _ options: JSONDecodingOptions) throws(MessageError)
+    -> Bytes
+  {
     var reader = try JSONReader(json, maxDepth: options.maxNesting)
     var output = BytesBuilder(capacity: json.count)
     try BinaryFromJSON(types: types, options: options).read(schema, from: &reader, into: &output)

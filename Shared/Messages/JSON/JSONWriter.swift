@@ -1,5 +1,5 @@
 /// Writes JSON.
-struct JSONWriter: ~Copyable {
+package struct JSONWriter: ~Copyable {
   private var output = BytesBuilder(capacity: 512)
   private let isPretty: Bool
   private var depth = 0
@@ -8,18 +8,18 @@ struct JSONWriter: ~Copyable {
   /// Whether a member's name was written and its value is next.
   private var isAfterName = false
 
-  init(isPretty: Bool) { self.isPretty = isPretty }
+  package init(isPretty: Bool) { self.isPretty = isPretty }
 
-  consuming func finish() -> Bytes { output.finish() }
+  package consuming func finish() -> Bytes { output.finish() }
 
   // MARK: - Structure
 
-  mutating func beginObject() { begin(UInt8(ascii: "{")) }
-  mutating func endObject() { end(UInt8(ascii: "}")) }
-  mutating func beginArray() { begin(UInt8(ascii: "[")) }
-  mutating func endArray() { end(UInt8(ascii: "]")) }
+  package mutating func beginObject() { begin(UInt8(ascii: "{")) }
+  package mutating func endObject() { end(UInt8(ascii: "}")) }
+  package mutating func beginArray() { begin(UInt8(ascii: "[")) }
+  package mutating func endArray() { end(UInt8(ascii: "]")) }
 
-  mutating func name(_ name: String) {
+  package mutating func name(_ name: String) {
     beginItem()
     write(name)
     output.append(isPretty ? ": " : ":")
@@ -63,7 +63,7 @@ struct JSONWriter: ~Copyable {
   mutating func value(_ value: Bool) { raw(value ? "true" : "false") }
 
   /// Numbers of up to 32 bits are numbers.
-  mutating func value(_ value: some FixedWidthInteger) {
+  package mutating func value(_ value: some FixedWidthInteger) {
     beginItem()
     output.append(String(value))
   }
@@ -84,7 +84,7 @@ struct JSONWriter: ~Copyable {
     value.isFinite ? number("\(value)") : special(isNaN: value.isNaN, isNegative: value < 0)
   }
 
-  mutating func value(_ text: String) {
+  package mutating func value(_ text: String) {
     beginItem()
     write(text)
   }
@@ -94,6 +94,12 @@ struct JSONWriter: ~Copyable {
     output.append(UInt8(ascii: "\""))
     Base64.encode(bytes, into: &output)
     output.append(UInt8(ascii: "\""))
+  }
+
+  /// A value that is JSON already.
+  package mutating func value(json: Bytes) {
+    beginItem()
+    output.append(contentsOf: json)
   }
 
   private mutating func raw(_ text: StaticString) {

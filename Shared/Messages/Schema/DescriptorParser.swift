@@ -142,13 +142,15 @@ struct DescriptorParser {
 
   private func readMethod(_ bytes: Bytes) throws(MessageError) -> MethodSchema {
     var method = MethodSchema(
-      name: "", requestType: "", responseType: "", isClientStreaming: false, isServerStreaming: false)
+      name: "", requestType: "", responseType: "", isClientStreaming: false, isServerStreaming: false,
+      options: Bytes())
     var reader = WireReader(bytes)
     while let field = try reader.next() {
       switch field.number {
       case 1: method.name = try text(field)
       case 2: method.requestType = try typeName(field)
       case 3: method.responseType = try typeName(field)
+      case 4: method.options = try message(field)
       case 5: method.isClientStreaming = try number(field) != 0
       case 6: method.isServerStreaming = try number(field) != 0
       default: break

@@ -47,7 +47,7 @@ public final class MessageSchema: Sendable {
 
   func index(number: UInt32) -> Int? { byNumber[number] }
 
-  func index(named name: String) -> Int? { byName[name] }
+  package func index(named name: String) -> Int? { byName[name] }
 }
 
 extension MessageSchema: Hashable {
@@ -145,4 +145,6 @@ public struct MethodSchema: Sendable, Hashable {
   public var isClientStreaming: Bool
   /// Whether the server sends many responses.
   public var isServerStreaming: Bool
+  /// Its `google.protobuf.MethodOptions`, serialized; empty for none.
+  public var options: Bytes
 }

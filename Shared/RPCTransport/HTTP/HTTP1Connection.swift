@@ -6,29 +6,36 @@ import NIOHTTP1
 import NIOSSL
 import RPCCore
 
-/// An HTTP/1.1 connection of a server: one request after the other, each to a plain HTTP route.
+/// An HTTP/1.1 connection of a server: one request after the other, each to a plain HTTP route or to a call.
 ///
 /// NIO's handlers before it parse, limit the head, and hold back pipelined requests until the answer is out.
-final class HTTP1Connection: LoopConnection, ChannelInboundHandler, ChannelLifetime, @unchecked Sendable {
+final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifetime, @unchecked Sendable {
   // Sendable: touched on its event loop only; others hold it to get there.
   typealias InboundIn = HTTPServerRequestPart
+  typealias OutboundIn = HTTPServerResponsePart
   typealias OutboundOut = HTTPServerResponsePart
 
-  private enum State {
+  enum State {
     /// For a request's head, since then.
     case waiting(NIODeadline)
     /// A request's body comes.
-    case receiving(HTTPRequest, HTTPRouteTable.Result, NIODeadline)
+    case receiving(HTTPRequest, CallTable.Outcome, NIODeadline)
     /// What comes of the body is dropped; the answer is out, or about to be.
     case answering(HTTPRequest)
     case streaming(HTTPRequest)
+    /// A call has the request, and gives the answer.
+    case calling(WebCall, HTTP1Exchange, HTTPRequest, NIODeadline)
   }
 
-  private let core: ServerCore
-  private let loop: LoopContext
-  private let peer: Peer
-  private var context: ChannelHandlerContext?
-  private var state = State.waiting(.now())
+  let core: ServerCore
+  let loop: LoopContext
+  let peer: Peer
+  private(set) var context: ChannelHandlerContext?
+  var state = State.waiting(.now())
+  /// The call that has the request wants no more of it now.
+  var isHeldBack = false
+  private var isReadPending = false
+  private var ready: WebCall?
   private var isFirst = true
   private var body = ByteBuffer()
   private var keepsAlive = true
@@ -68,6 +75,7 @@ final class HTTP1Connection: LoopConnection, ChannelInboundHandler, ChannelLifet
     keepsAlive = false
     switch state {
     case .answering: break
+    // Of a call too: a client that has closed its socket looks just like this, and its handler would go on for nobody.
     default: context.close(promise: nil)
     }
   }
@@ -80,7 +88,30 @@ final class HTTP1Connection: LoopConnection, ChannelInboundHandler, ChannelLifet
     }
   }
 
-  func channelReadComplete(context: ChannelHandlerContext) { loop.turn() }
+  func channelReadComplete(context: ChannelHandlerContext) {
+    ready.take()?.start()
+    loop.turn()
+  }
+
+  func channelWritabilityChanged(context: ChannelHandlerContext) {
+    if case .calling(_, let exchange, _, _) = state, context.channel.isWritable { pump(exchange) }
+  }
+
+  func read(context: ChannelHandlerContext) {
+    if isHeldBack { isReadPending = true } else { context.read() }
+  }
+
+  func resumeReading() {
+    guard !isHeldBack, isReadPending, let context else { return }
+    isReadPending = false
+    context.read()
+  }
+
+  /// A call has come so far that its handler can start, which it does after all that was read.
+  func becameReady(_ call: WebCall) {
+    loop.beginTurn()
+    ready = call
+  }
 
   override func tick(now: NIODeadline) {
     let timeouts = core.configuration.timeouts
@@ -93,6 +124,13 @@ final class HTTP1Connection: LoopConnection, ChannelInboundHandler, ChannelLifet
         keepsAlive = false
         answer(.text("The request did not come in time.\n", status: .requestTimeout), request)
       }
+    case .calling(let call, _, _, let since):
+      // A stream's requests may take their time; one that is late is answered by the call's own end.
+      if !call.hasWholeRequest, call.hasOneRequest, now - since > TimeAmount(timeouts.handshake) {
+        keepsAlive = false
+        call.finish(
+          .failure(RPCError(.deadlineExceeded, "The request did not come in time.")), abandoning: true)
+      }
     case .answering, .streaming: break
     }
   }
@@ -103,6 +141,11 @@ final class HTTP1Connection: LoopConnection, ChannelInboundHandler, ChannelLifet
     loop.forget(self)
     task?.cancel()
     task = nil
+    if case .calling(let call, let exchange, _, _) = state {
+      exchange.detach()
+      call.closed("The client is gone.")
+      state = .waiting(.now())
+    }
     core.observer?.connectionClosed(peer)
   }
 
@@ -132,7 +175,9 @@ final class HTTP1Connection: LoopConnection, ChannelInboundHandler, ChannelLifet
     for (name, value) in head.headers {
       if let name = HTTPField.Name(name) { request.headerFields.append(HTTPField(name: name, value: value)) }
     }
-    let limit = core.configuration.limits.bodyBytes
+    let outcome =
+      core.configuration.crossOrigin.preflight(request).map(CallTable.Outcome.refusal) ?? core.calls.look(up: request)
+    let limit = outcome.bodyLimit(core.configuration.limits)
     if let length = head.headers.first(name: "content-length").flatMap({ Int($0) }), length > limit {
       keepsAlive = false
       return answer(.text("The body is over the limit of \(limit) bytes.\n", status: .contentTooLarge), request)
@@ -141,11 +186,15 @@ final class HTTP1Connection: LoopConnection, ChannelInboundHandler, ChannelLifet
       context?.writeAndFlush(
         wrapOutboundOut(.head(HTTPResponseHead(version: head.version, status: .continue))), promise: nil)
     }
+    if case .call(let plan) = outcome { return begin(plan, of: request) }
     body.clear()
-    state = .receiving(request, core.httpRoutes.match(request), .now())
+    state = .receiving(request, outcome, .now())
   }
 
   private func receive(_ bytes: ByteBuffer) {
+    if case .calling(let call, _, _, _) = state {
+      return unsafe bytes.withUnsafeReadableBytes { unsafe call.receive($0) }
+    }
     guard case .receiving(let request, _, _) = state else { return }
     let limit = core.configuration.limits.bodyBytes
     guard body.readableBytes + bytes.readableBytes <= limit else {
@@ -157,8 +206,10 @@ final class HTTP1Connection: LoopConnection, ChannelInboundHandler, ChannelLifet
   }
 
   private func receiveEnd() {
-    guard case .receiving(let request, let result, _) = state else { return }
-    switch result {
+    if case .calling(let call, _, _, _) = state { return call.receiveEnd() }
+    guard case .receiving(let request, let outcome, _) = state else { return }
+    switch outcome {
+    case .call: break
     case .refusal(let reply): answer(reply, request)
     case .route(let match):
       state = .answering(request)
@@ -193,29 +244,34 @@ final class HTTP1Connection: LoopConnection, ChannelInboundHandler, ChannelLifet
   // MARK: - Answers
 
   private func answer(_ reply: HTTPReply, _ request: HTTPRequest) {
-    guard let context else { return }
-    var head = responseHead(reply, request)
+    guard context != nil else { return }
     var bytes = Bytes()
-    if case .bytes(let whole) = reply.body {
-      bytes = whole
-      if !head.headers.contains(name: "content-length") {
-        head.headers.add(name: "content-length", value: String(whole.count))
-      }
+    if case .bytes(let whole) = reply.body { bytes = whole }
+    write(reply.head, bytes, to: request)
+    observe(request, reply.head.status)
+    state = .answering(request)
+    finish()
+  }
+
+  /// Writes a head and a whole body.
+  func write(_ head: HTTPResponse, _ bytes: Bytes, to request: HTTPRequest) {
+    guard let context else { return }
+    var head = responseHead(head, request)
+    // A status without content has no length either (RFC 9110, 8.6).
+    if head.status.code != 204, !head.headers.contains(name: "content-length") {
+      head.headers.add(name: "content-length", value: String(bytes.count))
     }
     context.write(wrapOutboundOut(.head(head)), promise: nil)
     if request.method != .head, !bytes.isEmpty {
       context.write(wrapOutboundOut(.body(.byteBuffer(loop.allocator.buffer(bytes)))), promise: nil)
     }
-    observe(request, reply.head.status)
-    state = .answering(request)
-    finish()
   }
 
   private func begin(_ reply: HTTPReply, _ request: HTTPRequest) {
     guard let context else { return }
     if isInputClosed { return context.close(promise: nil) }
     state = .streaming(request)
-    context.writeAndFlush(wrapOutboundOut(.head(responseHead(reply, request))), promise: nil)
+    context.writeAndFlush(wrapOutboundOut(.head(responseHead(reply.head, request))), promise: nil)
     observe(request, reply.head.status)
   }
 
@@ -225,7 +281,7 @@ final class HTTP1Connection: LoopConnection, ChannelInboundHandler, ChannelLifet
     context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(loop.allocator.buffer(bytes)))), promise: promise)
   }
 
-  private func finish() {
+  func finish() {
     guard let context else { return }
     task = nil
     state = .waiting(.now())
@@ -239,11 +295,13 @@ final class HTTP1Connection: LoopConnection, ChannelInboundHandler, ChannelLifet
 
   func onLoop(_ body: @escaping @Sendable () -> Void) { loop.run(body) }
 
-  private func responseHead(_ reply: HTTPReply, _ request: HTTPRequest) -> HTTPResponseHead {
+  func responseHead(_ response: HTTPResponse, _ request: HTTPRequest) -> HTTPResponseHead {
+    var response = response
+    core.configuration.crossOrigin.apply(to: &response, of: request)
     var head = HTTPResponseHead(
       version: .http1_1,
-      status: HTTPResponseStatus(statusCode: reply.head.status.code, reasonPhrase: reply.head.status.reasonPhrase))
-    for field in reply.head.headerFields { head.headers.add(name: field.name.rawName, value: field.value) }
+      status: HTTPResponseStatus(statusCode: response.status.code, reasonPhrase: response.status.reasonPhrase))
+    for field in response.headerFields { head.headers.add(name: field.name.rawName, value: field.value) }
     if !keepsAlive { head.headers.replaceOrAdd(name: "connection", value: "close") }
     return head
   }

@@ -71,7 +71,7 @@ struct HTTPRouteTable: Sendable {
     }
   }
 
-  private static func query(_ text: Substring) -> [(name: String, value: String)]? {
+  static func query(_ text: Substring) -> [(name: String, value: String)]? {
     var query: [(name: String, value: String)] = []
     for part in text.split(separator: "&") {
       let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

@@ -7,14 +7,10 @@ import RPCCore
 // Plain HTTP requests on an HTTP/2 connection.
 
 extension ServerCall {
-  /// Finds the route of a request that is no call.
+  /// Finds out what a request is that is no call of gRPC's.
   func beginPlain() {
-    let limit = connection.core.configuration.limits.bodyBytes
+    let core = connection.core
     let head = connection.head
-    if let route, head.isPost {
-      return refusePlain(
-        .unsupportedMediaType, "\(route.handler.method.path) is called by gRPC: content-type application/grpc.")
-    }
     let path = route?.handler.method.path ?? head.path
     var request = HTTPRequest(
       method: head.isPost ? .post : HTTPRequest.Method(head.method) ?? .get, scheme: nil,
@@ -25,8 +21,11 @@ extension ServerCall {
       request.headerFields.append(HTTPField(name: name, value: unsafe String(decoding: value, as: UTF8.self)))
     }
     plainRequest = request
-    switch connection.core.httpRoutes.match(request) {
+    if let reply = core.configuration.crossOrigin.preflight(request) { return sendPlain(reply, of: request) }
+    switch core.calls.look(up: request) {
+    case .call(let plan): beginWeb(plan, of: request)
     case .route(let match):
+      let limit = core.configuration.limits.bodyBytes
       if let length = request.headerFields[.contentLength].flatMap({ Int($0) }), length > limit {
         return refusePlain(.contentTooLarge, "The body is over the limit of \(limit) bytes.")
       }
@@ -83,29 +82,35 @@ extension ServerCall {
       queue?.refuse(RPCError(.cancelled, "The client is gone."))
       return
     }
-    isPlainAnswer = true
-    hasSentHead = true
-    conclude(.success([:]))
     if let observer = connection.core.observer, let request {
       observer.requestEnded(request, status: reply.head.status, took: timeSinceBegin)
     }
+    var whole: Bytes?
+    if case .bytes(let bytes) = reply.body { whole = bytes }
+    submitPlain(reply.head, whole, from: queue)
+  }
+
+  /// Sends an answer without trailers: its head, and a whole body or a queue for what follows.
+  func submitPlain(_ head: HTTPResponse, _ whole: Bytes?, from queue: MessageQueue? = nil) {
+    var head = head
+    if let request = plainRequest { connection.core.configuration.crossOrigin.apply(to: &head, of: request) }
+    isPlainAnswer = true
+    hasSentHead = true
+    conclude(.success([:]))
     body = OutboundBody(isFramed: false)
-    var length: Int?
-    if case .bytes(let bytes) = reply.body {
-      length = bytes.count
-      if request?.method != .head, !bytes.isEmpty { body.append(bytes) }
-    }
+    if let whole, plainRequest?.method != .head, !whole.isEmpty { body.append(whole) }
     responses = queue
     countUnsent()
     isBodyComplete = queue == nil
     let headers = connection.session.headers
     headers.clear()
-    headers.add(":status", copying: String(reply.head.status.code).utf8)
-    for field in reply.head.headerFields where field.name.canonicalName != "transfer-encoding" {
+    headers.add(":status", copying: String(head.status.code).utf8)
+    for field in head.headerFields where field.name.canonicalName != "transfer-encoding" {
       headers.add(copying: field.name.canonicalName, copying: field.value.utf8)
     }
-    if let length, reply.head.headerFields[.contentLength] == nil {
-      headers.add("content-length", copying: String(length).utf8)
+    // A status without content has no length either (RFC 9110, 8.6).
+    if let whole, head.status.code != 204, head.headerFields[.contentLength] == nil {
+      headers.add("content-length", copying: String(whole.count).utf8)
     }
     connection.submitResponse(self, hasBody: queue != nil || body.count > 0)
   }

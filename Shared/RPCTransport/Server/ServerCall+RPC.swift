@@ -143,6 +143,7 @@ extension ServerCall: HandlerWork {
         return handler = .onPool(Task { await handleStream(handle, stream, context) })
       }
     case .plain: break
+    case .web(let call): return call.start()
     case .head, .refused: return
     }
     let task = connection.loop.start(self)
@@ -159,7 +160,7 @@ extension ServerCall: HandlerWork {
     case .streaming(let handle):
       if let context, let stream = makeStream() { await handleStream(handle, stream, context) }
     case .plain: await handlePlain()
-    case .head, .refused: break
+    case .head, .web, .refused: break
     }
     // The task may run another call's handler from now on. Where the loop has ended it runs no other.
     guard connection.loop.loop.inEventLoop else { return }

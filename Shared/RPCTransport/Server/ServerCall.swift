@@ -12,6 +12,7 @@ import Synchronization
 /// head ──► unary ─────► answered ──► closed
 ///    ├───► streaming ──► answered
 ///    ├───► plain HTTP ─► answered
+///    ├───► web ────────► answered (gRPC-Web, Connect, JSON: a ``WebCall``)
 ///    └───► refused ────► (answered at once)
 /// ```
 final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
@@ -23,6 +24,8 @@ final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
     case unary(MethodHandler.Unary)
     case streaming(MethodHandler.Streaming)
     case plain
+    /// A call of another protocol than gRPC.
+    case web(WebCall)
     case refused
   }
 
@@ -119,6 +122,7 @@ final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
     case .head, .refused: updateWindow()
     case .plain:
       unsafe receivePlain(data)
+    case .web(let call): unsafe call.receive(data)
     case .unary, .streaming: unsafe receiveMessages(data)
     }
   }
@@ -127,6 +131,7 @@ final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
     switch mode {
     case .head, .refused: break
     case .plain: connection.becameReady(self)
+    case .web(let call): call.receiveEnd()
     case .unary:
       guard !hasEnded else { return }
       guard assembler.isBetweenMessages else { return finish(.failure(Self.cutOff)) }
@@ -141,6 +146,7 @@ final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
     hold(0)
     connection.unsentBytes -= unsentBytes
     unsentBytes = 0
+    closedWeb(code)
     releaseExpanded()
     if !hasEnded { conclude(.failure(RPCError(.cancelled, "The client ended the call (\(code))."))) }
     handler?.cancel()

@@ -59,6 +59,8 @@ extension Server {
     public var compression: CompressionPolicy
     /// Nil speaks in the clear. With it, the server speaks TLS on every address that it listens on.
     public var tls: ServerTLS?
+    /// Which scripts of other origins may call from browsers: none unless it is configured.
+    public var crossOrigin: CrossOrigin
     /// Flow control and floods; the limits above go before its own.
     var session: SessionConfiguration
 
@@ -66,12 +68,13 @@ extension Server {
 
     public init(
       limits: Limits = .defaults, timeouts: Timeouts = .defaults, compression: CompressionPolicy = .defaults,
-      tls: ServerTLS? = nil
+      tls: ServerTLS? = nil, crossOrigin: CrossOrigin = .none
     ) {
       self.limits = limits
       self.timeouts = timeouts
       self.compression = compression
       self.tls = tls
+      self.crossOrigin = crossOrigin
       session = SessionConfiguration()
     }
 

@@ -7,7 +7,8 @@ import Synchronization
 final class ServerCore: Sendable {
   let router: Router
   let routes: RouteTable
-  let httpRoutes: HTTPRouteTable
+  /// Calls of other protocols than gRPC, and plain routes.
+  let calls: CallTable
   let configuration: Server.Configuration
   let observer: (any ServerObserver)?
   /// Bytes of answers that connections hold after their flushes.
@@ -21,7 +22,7 @@ final class ServerCore: Sendable {
   ) {
     self.router = router
     self.routes = RouteTable(router.allHandlers)
-    self.httpRoutes = HTTPRouteTable(httpRoutes)
+    calls = CallTable(router: router, routes: HTTPRouteTable(httpRoutes))
     self.configuration = configuration
     self.observer = observer
     acceptedEncodings = EncodingSet(configuration.compression.accepted)

@@ -15,6 +15,7 @@ PROTOBUF_C__BEGIN_DECLS
 #endif
 
 #include "dossier/nlp/v1/entity.pb-c.h"
+#include "google/api/annotations.pb-c.h"
 
 typedef struct Dossier__Api__V1__Region Dossier__Api__V1__Region;
 typedef struct Dossier__Api__V1__Passage Dossier__Api__V1__Passage;

@@ -16,6 +16,7 @@ PROTOBUF_C__BEGIN_DECLS
 
 #include "dossier/api/v1/document.pb-c.h"
 #include "dossier/api/v1/passage.pb-c.h"
+#include "google/api/annotations.pb-c.h"
 #include "google/protobuf/duration.pb-c.h"
 #include "google/protobuf/timestamp.pb-c.h"
 

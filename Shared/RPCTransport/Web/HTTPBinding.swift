@@ -1,0 +1,123 @@
+import Messages
+import RPCCore
+
+/// A method's HTTP rule, with the fields that it names found in the method's messages.
+struct HTTPBinding: Sendable {
+  let method: MethodHandler
+  let rule: HTTPRule
+  let json: JSONForm
+  /// A field for each variable of the template.
+  let variables: [FieldPath]
+  private let body: FieldSchema?
+  /// Where the response's field is, if the answer is that alone.
+  private let responseField: Int?
+
+  /// Why a rule does not fit its method.
+  struct Misfit: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  init(_ method: MethodHandler, _ rule: HTTPRule, _ json: JSONForm) throws(Misfit) {
+    func misfit(_ what: String) -> Misfit {
+      Misfit(description: "The HTTP rule \(rule.method) of \(method.method.path) does not fit: \(what).")
+    }
+    self.method = method
+    self.rule = rule
+    self.json = json
+    let (transcoder, schema) = (json.transcoder, json.requestSchema)
+    guard !method.method.kind.isClientStreaming else { throw misfit("the method takes many requests") }
+    var variables: [FieldPath] = []
+    for variable in rule.template.variables {
+      guard let path = transcoder.field(at: variable.field, in: schema), path.isText, !path.leaf.isRepeated else {
+        throw misfit("\(schema.fullName) has no field \(variable.field) that a path can say")
+      }
+      variables.append(path)
+    }
+    self.variables = variables
+    if case .field(let name) = rule.body {
+      guard let index = schema.index(named: name) else { throw misfit("\(schema.fullName) has no field \(name)") }
+      body = schema.fields[index]
+    } else {
+      body = nil
+    }
+    if let name = rule.responseField {
+      guard let index = json.responseSchema.index(named: name) else {
+        throw misfit("\(json.responseSchema.fullName) has no field \(name)")
+      }
+      responseField = index
+    } else {
+      responseField = nil
+    }
+  }
+
+  // MARK: - Messages
+
+  /// The request message, of what the path, the query and the body say.
+  func request(
+    values: [String], query: [(name: String, value: String)], body content: Bytes
+  ) throws(RPCError) -> Bytes {
+    var message = BytesBuilder(capacity: content.count + 64)
+    switch rule.body {
+    case .none:
+      guard content.allSatisfy(\.isSpace) else {
+        throw RPCError(.invalidArgument, "\(rule.method) takes no body here.")
+      }
+    case .message:
+      if !content.isEmpty { message.append(contentsOf: try json.request(content)) }
+    case .field(let name):
+      if !content.isEmpty, let body {
+        do throws(MessageError) {
+          message.append(
+            contentsOf: try json.transcoder.records(of: body, in: json.requestSchema, json: content))
+        } catch {
+          throw RPCError(.invalidArgument, "The body is not the JSON of the field \(name). \(error)")
+        }
+      }
+    }
+    for (name, value) in query { message.append(contentsOf: try record(name, value)) }
+    // Last, as what the path says counts.
+    for (path, value) in zip(variables, values) {
+      message.append(contentsOf: try record(path, value, "path"))
+    }
+    return message.finish()
+  }
+
+  private func record(_ name: String, _ value: String) throws(RPCError) -> Bytes {
+    let (transcoder, schema) = (json.transcoder, json.requestSchema)
+    guard let path = transcoder.field(at: name, in: schema), let first = path.fields.first else {
+      throw RPCError(.invalidArgument, "\(schema.fullName) has no field \(name.prefix(64)) for the query to say.")
+    }
+    let isOfBody = rule.body == .message || first.number == body?.number
+    guard !isOfBody, path.isText else {
+      throw RPCError(.invalidArgument, "The field \(name) is for the body to say, not for the query.")
+    }
+    return try record(path, value, "query")
+  }
+
+  private func record(_ path: FieldPath, _ value: String, _ part: String) throws(RPCError) -> Bytes {
+    do throws(MessageError) {
+      return try json.transcoder.record(of: path, text: value)
+    } catch {
+      throw RPCError(.invalidArgument, "The \(part)'s \(path.leaf.name) is not of the field's type. \(error)")
+    }
+  }
+
+  /// The JSON that the answer is, or a line of it.
+  func response(_ message: Bytes) throws(RPCError) -> Bytes {
+    guard let responseField else { return try json.response(message) }
+    do throws(MessageError) {
+      return try json.transcoder.json(ofFieldAt: responseField, in: message, json.responseSchema)
+    } catch {
+      throw RPCError(.internalError, "The response has no JSON. \(error)")
+    }
+  }
+}
+
+extension CallKind {
+  /// Whether the client sends many messages.
+  fileprivate var isClientStreaming: Bool { !hasOneRequest }
+}
+
+extension UInt8 {
+  fileprivate var isSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
+}
