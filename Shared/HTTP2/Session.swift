@@ -262,6 +262,11 @@ extension Session {
     _ = unsafe nghttp2_submit_rst_stream(handle, UInt8(NGHTTP2_FLAG_NONE.rawValue), stream.id, code.rawValue)
   }
 
+  /// Whether a stream's first frame was among what ``produce(into:)`` gave, so that the peer may have seen it.
+  public func hasSent(_ stream: Stream) -> Bool {
+    unsafe nghttp2_session_find_stream(handle, stream.id) != nil
+  }
+
   /// Calls for each open stream, which may close it.
   public func forEachStream(_ body: (Stream) -> Void) {
     var next = firstStream

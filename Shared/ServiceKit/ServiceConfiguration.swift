@@ -57,12 +57,8 @@ public struct ServiceConfiguration: Sendable {
     return host.contains(":") && !(host.hasPrefix("[") && host.hasSuffix("]")) ? nil : text
   }
 
-  /// A server to call, or nil when it is not of a form that can be called.
-  public static func target(_ text: String) -> String? {
-    let plain = text.hasPrefix("dns:///") ? String(text.dropFirst(7)) : text
-    guard let address = address(plain), !address.hasSuffix(":0") else { return nil }
-    return text
-  }
+  /// A target to call, or nil when it is none.
+  public static func target(_ text: String) -> String? { ClientTarget(text)?.description }
 }
 
 /// The four services.

@@ -2,9 +2,10 @@ import Compression
 import Messages
 import NIOCore
 import RPCCore
+import Synchronization
 
-/// Makes calls to a server over a connection of its own making: made at the first call, shared by all calls, made anew
-/// when it went.
+/// Makes calls to a target's servers over connections of its own making: made at the first call, shared by all calls,
+/// made anew when they went.
 ///
 /// ```swift
 /// let channel = ClientChannel(target: target, eventLoops: loops)
@@ -13,39 +14,62 @@ import RPCCore
 /// await channel.close(deadline: .after(.seconds(5)))
 /// ```
 public final class ClientChannel: ClientTransport {
-  /// What the channel's loop keeps of it.
-  private final class Calls: @unchecked Sendable {
-    // Sendable: touched on the channel's loop only.
-    var isClosed = false
-    var open = 0
-    var waiters: [CheckedContinuation<Void, Never>] = []
-  }
-
-  private let subchannel: Subchannel
+  private let lanes: [Lane]
+  private let resolution: TargetResolution
   private let configuration: Configuration
-  private let loop: LoopContext
-  private let calls = Calls()
+  private let turn = Atomic<Int>(0)
+  private let isClosed = Atomic<Bool>(false)
   /// Of requests, where a call's options say nothing else.
   private let requestEncoding: Encoding
 
-  public init(target: ClientTarget, configuration: Configuration = .defaults, eventLoops: EventLoops) {
+  /// - Parameter observer: Told of what happens inside the channel.
+  public convenience init(
+    target: ClientTarget, configuration: Configuration = .defaults, eventLoops: EventLoops,
+    observer: (any ClientChannelObserver)? = nil
+  ) {
+    self.init(resolver: target.resolver, configuration: configuration, eventLoops: eventLoops, observer: observer)
+  }
+
+  /// - Parameter resolver: Finds the endpoints, in its own way.
+  public init(
+    resolver: any Resolver, configuration: Configuration = .defaults, eventLoops: EventLoops,
+    observer: (any ClientChannelObserver)? = nil
+  ) {
     self.configuration = configuration
     requestEncoding = configuration.compression.sent.first ?? .identity
-    loop = eventLoops.any()
-    subchannel = Subchannel(target: target.socket, configuration: configuration, loop: loop)
+    let lanes = eventLoops.choose(configuration.lanes).map {
+      Lane(loop: $0, configuration: configuration, observer: observer)
+    }
+    self.lanes = lanes
+    resolution = TargetResolution(
+      resolver, configuration: configuration, loop: lanes[0].loop, observer: observer
+    ) { result in
+      for lane in lanes { lane.loop.run { lane.learn(result) } }
+    }
+    for lane in lanes { lane.follow(resolution) }
   }
 
   deinit {
+    if isClosed.load(ordering: .relaxed) { return }
     // Calls keep the channel's parts, not the channel: those under way end as they would.
-    let subchannel = subchannel
-    loop.run { subchannel.beginClosing() }
+    for lane in lanes { lane.loop.run { lane.close() } }
+  }
+
+  /// The caller's own lane if it is on one, else the next in turn.
+  private var lane: Lane {
+    if lanes.count == 1 { return lanes[0] }
+    if let own = lanes.first(where: { $0.loop.loop.inEventLoop }) { return own }
+    let position = turn.wrappingAdd(1, ordering: .relaxed).newValue
+    return lanes[Int(UInt(bitPattern: position) % UInt(lanes.count))]
   }
 
   public func unary(_ request: ClientRequest, message: Bytes) async throws -> ClientResponse {
-    let call = try unaryCall(request, message)
+    let lane = lane
+    let loop = lane.loop
+    let call = try unaryCall(request, message, loop)
     let response = try await withTaskCancellationHandler {
       try await Caller.wait { caller in
-        loop.run { self.start(call, caller) }
+        loop.run { lane.start(call, caller) }
       }
     } onCancel: {
       loop.run { call.abandon(RPCError(.cancelled, "The caller cancelled the call.")) }
@@ -56,7 +80,9 @@ public final class ClientChannel: ClientTransport {
       encoding: call.hasDecompressed ? response.encoding : .identity)
   }
 
-  private func unaryCall(_ request: ClientRequest, _ message: Bytes) throws(RPCError) -> ClientCall {
+  private func unaryCall(
+    _ request: ClientRequest, _ message: Bytes, _ loop: LoopContext
+  ) throws(RPCError) -> ClientCall {
     var encoding = request.options.requestEncoding ?? requestEncoding
     var message = message
     let threshold = configuration.compression.threshold
@@ -74,6 +100,8 @@ public final class ClientChannel: ClientTransport {
     if let deadline = request.options.deadline, deadline.hasPassed {
       throw RPCError(.deadlineExceeded, "The deadline had passed before the call began.")
     }
+    let lane = lane
+    let loop = lane.loop
     let requests = MessageQueue(highWater: configuration.queuedBytesPerStream)
     let outcome = CallOutcome()
     let responses = MessageQueue(highWater: configuration.maxResponseBytes)
@@ -83,42 +111,27 @@ public final class ClientChannel: ClientTransport {
       requestEncoding: request.options.requestEncoding ?? requestEncoding,
       compressionThreshold: configuration.compression.threshold)
     responses.observe(by: call)
-    loop.run { self.start(call, nil) }
-    let loop = loop
+    loop.run { lane.start(call, nil) }
     return QueuedClientStream(requests: requests, responses: responses, outcome: outcome, coder: call) { error in
       loop.run { call.abandon(error) }
     }
   }
 
   public func close(deadline: Deadline) async {
-    let atDeadline = Task { [self] in
-      try await Task.sleep(until: deadline.instant, clock: .continuous)
-      loop.run { self.subchannel.closeNow() }
+    isClosed.store(true, ordering: .relaxed)
+    let lanes = lanes
+    let closeNow = { @Sendable in
+      for lane in lanes { lane.loop.run { lane.closeNow() } }
     }
-    await withCheckedContinuation { continuation in
-      loop.run {
-        let calls = self.calls
-        calls.isClosed = true
-        self.subchannel.beginClosing()
-        if calls.open == 0 { continuation.resume() } else { calls.waiters.append(continuation) }
-      }
+    let atDeadline = Task {
+      try await Task.sleep(until: deadline.instant, clock: .continuous)
+      closeNow()
+    }
+    for lane in lanes { lane.loop.run { lane.close() } }
+    for lane in lanes {
+      await withCheckedContinuation { continuation in lane.loop.run { lane.close(continuation) } }
     }
     atDeadline.cancel()
-    loop.run { self.subchannel.closeNow() }
-  }
-
-  // MARK: - On the loop
-
-  private func start(_ call: ClientCall, _ caller: Caller?) {
-    guard call.begin(caller) else { return }
-    if calls.isClosed { return call.finish(.failure(RPCError(.unavailable, "The channel is closed."))) }
-    calls.open += 1
-    call.whenEnded = { [calls] in
-      calls.open -= 1
-      guard calls.open == 0, !calls.waiters.isEmpty else { return }
-      for waiter in calls.waiters { waiter.resume() }
-      calls.waiters = []
-    }
-    subchannel.start(call)
+    closeNow()
   }
 }
