@@ -42,6 +42,8 @@ internal import CNGHTTP2
   var isGoingAway = false
   /// Nothing that comes matters any more.
   var isDeaf = false
+  /// Frames of answers: header blocks and parts of bodies.
+  public internal(set) var answerFrames = 0
   /// The code of the last GOAWAY that was sent: errors that libnghttp2 finds are told nowhere else.
   public private(set) var goAwaySent: ErrorCode?
 
@@ -227,6 +229,7 @@ extension Session {
   /// Answers a stream with the fields in ``headers``; later, informational answers aside, it sends trailers or nothing.
   public func submitResponse(_ stream: Stream, hasBody: Bool) throws(SessionError) {
     guard stream.isOpen else { return }
+    answerFrames &+= 1
     if !hasBody { answered(stream) }
     try check(
       unsafe headers.withFields { fields, count in

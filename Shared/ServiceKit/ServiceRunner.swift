@@ -121,6 +121,8 @@ public struct ServiceRunner: Sendable {
     var server = Server.Configuration.defaults
     server.limits.requestBytes = options.requestBytes
     server.tls = configuration.tls
+    // The other services ask every minute.
+    server.pings.minimumInterval = .seconds(30)
     guard let target = SocketTarget(configuration.listen) else {
       throw CheckFailure("“\(configuration.listen)” is not an address.")
     }

@@ -85,7 +85,7 @@ struct SettingsTests {
     ])
   func targets(text: String, isTarget: Bool) throws {
     var settings = Settings(environment: ["DOSSIER_NLP_TARGET": text])
-    #expect(settings.target(of: .nlp) == (isTarget ? text : "127.0.0.1:8081"))
+    #expect(settings.target(of: .nlp).address == (isTarget ? text : "127.0.0.1:8081"))
     #expect(settings.problems.map(\.name) == (isTarget ? [] : ["DOSSIER_NLP_TARGET"]))
     if isTarget { try settings.finish() } else { #expect(throws: SettingsError.self) { try settings.finish() } }
   }
