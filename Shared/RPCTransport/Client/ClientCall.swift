@@ -29,6 +29,12 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
   var subchannel: Subchannel?
   /// An endpoint that it is kept from while there are others: the last attempt's.
   var avoided: SocketTarget?
+  /// Attempts before this one; set before it begins, as is the next.
+  var previousAttempts = 0
+  /// Bytes of a request.
+  var maxRequestBytes = Int.max
+  /// Set once, before anyone hears of a bad end.
+  private(set) var attemptEnd: AttemptEnd?
 
   // A unary call's waiting caller, and what it waits for.
   private var caller: Caller?
@@ -127,6 +133,7 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
       block.add("grpc-timeout", copying: TimeoutHeader.format(deadline.remaining).utf8)
     }
     addEncodings(to: block, connection)
+    if previousAttempts > 0 { block.add("grpc-previous-rpc-attempts", copying: String(previousAttempts).utf8) }
     if !request.options.metadata.isEmpty { block.add(request.options.metadata) }
     try connection.session.submitRequest(self, hasBody: true)
   }
@@ -307,6 +314,13 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
     guard end == nil else { return }
     end = result
     loop.remove(self)
+    takenRequests = []
+    if case .failure(let error) = result {
+      attemptEnd = AttemptEnd(
+        error: error, isCommitted: hasHeaders, pushback: head.pushback,
+        address: subchannel?.endpoint.address ?? avoided)
+    }
+    lane?.ended(self, isGood: attemptEnd == nil)
     switch shape {
     case .unary: resumeCaller(result)
     case .streaming(let requests, let responses, let outcome):
@@ -317,9 +331,6 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
       }
       if let refusal = outcome.refusal { requests.refuse(refusal) }
     }
-    takenRequests = []
-    let isGood = if case .success = result { true } else { false }
-    lane?.ended(self, isGood: isGood)
   }
 
   private func resumeCaller(_ result: Result<Metadata, RPCError>) {

@@ -15,12 +15,14 @@ import Synchronization
 /// ```
 public final class ClientChannel: ClientTransport {
   private let lanes: [Lane]
-  private let resolution: TargetResolution
-  private let configuration: Configuration
+  let resolution: TargetResolution
+  let policies: CallPolicies
+  let configuration: Configuration
+  let observer: (any ClientChannelObserver)?
   private let turn = Atomic<Int>(0)
   private let isClosed = Atomic<Bool>(false)
   /// Of requests, where a call's options say nothing else.
-  private let requestEncoding: Encoding
+  let requestEncoding: Encoding
 
   /// - Parameter observer: Told of what happens inside the channel.
   public convenience init(
@@ -36,6 +38,9 @@ public final class ClientChannel: ClientTransport {
     observer: (any ClientChannelObserver)? = nil
   ) {
     self.configuration = configuration
+    self.observer = observer
+    let policies = CallPolicies(configuration.serviceConfig, isAwaited: resolver.mayGiveServiceConfig)
+    self.policies = policies
     requestEncoding = configuration.compression.sent.first ?? .identity
     let lanes = eventLoops.choose(configuration.lanes).map {
       Lane(loop: $0, configuration: configuration, observer: observer)
@@ -44,6 +49,7 @@ public final class ClientChannel: ClientTransport {
     resolution = TargetResolution(
       resolver, configuration: configuration, loop: lanes[0].loop, observer: observer
     ) { result in
+      policies.learn((try? result.get())?.serviceConfig)
       for lane in lanes { lane.loop.run { lane.learn(result) } }
     }
     for lane in lanes { lane.follow(resolution) }
@@ -56,7 +62,7 @@ public final class ClientChannel: ClientTransport {
   }
 
   /// The caller's own lane if it is on one, else the next in turn.
-  private var lane: Lane {
+  var lane: Lane {
     if lanes.count == 1 { return lanes[0] }
     if let own = lanes.first(where: { $0.loop.loop.inEventLoop }) { return own }
     let position = turn.wrappingAdd(1, ordering: .relaxed).newValue
@@ -64,9 +70,28 @@ public final class ClientChannel: ClientTransport {
   }
 
   public func unary(_ request: ClientRequest, message: Bytes) async throws -> ClientResponse {
+    if policies.concernCalls { return try await configuredUnary(request, message) }
+    return try await unaryAttempt(request, message)
+  }
+
+  public func open(_ request: ClientRequest) async throws -> any ClientStream {
+    if Task.isCancelled { throw RPCError(.cancelled, "The caller cancelled the call.") }
+    if let deadline = request.options.deadline, deadline.hasPassed {
+      throw RPCError(.deadlineExceeded, "The deadline had passed before the call began.")
+    }
+    if policies.concernCalls { return try await configuredOpen(request) }
+    return streamAttempt(request).stream
+  }
+
+  // MARK: - Attempts
+
+  func unaryAttempt(_ request: ClientRequest, _ message: Bytes) async throws -> ClientResponse {
     let lane = lane
+    return try await perform(try unaryCall(request, message, lane.loop), on: lane)
+  }
+
+  func perform(_ call: ClientCall, on lane: Lane) async throws -> ClientResponse {
     let loop = lane.loop
-    let call = try unaryCall(request, message, loop)
     let response = try await withTaskCancellationHandler {
       try await Caller.wait { caller in
         loop.run { lane.start(call, caller) }
@@ -80,7 +105,7 @@ public final class ClientChannel: ClientTransport {
       encoding: call.hasDecompressed ? response.encoding : .identity)
   }
 
-  private func unaryCall(
+  func unaryCall(
     _ request: ClientRequest, _ message: Bytes, _ loop: LoopContext
   ) throws(RPCError) -> ClientCall {
     var encoding = request.options.requestEncoding ?? requestEncoding
@@ -95,11 +120,12 @@ public final class ClientChannel: ClientTransport {
       request, .unary(message), loop: loop, maxResponseBytes: configuration.maxResponseBytes, requestEncoding: encoding)
   }
 
-  public func open(_ request: ClientRequest) async throws -> any ClientStream {
-    if Task.isCancelled { throw RPCError(.cancelled, "The caller cancelled the call.") }
-    if let deadline = request.options.deadline, deadline.hasPassed {
-      throw RPCError(.deadlineExceeded, "The deadline had passed before the call began.")
-    }
+  /// - Parameters:
+  ///   - number: Attempts before this one.
+  ///   - avoided: An endpoint that is taken only if there is no other.
+  func streamAttempt(
+    _ request: ClientRequest, maxRequestBytes: Int? = nil, number: Int = 0, avoiding avoided: SocketTarget? = nil
+  ) -> (call: ClientCall, stream: QueuedClientStream) {
     let lane = lane
     let loop = lane.loop
     let requests = MessageQueue(highWater: configuration.queuedBytesPerStream)
@@ -110,11 +136,15 @@ public final class ClientChannel: ClientTransport {
       maxResponseBytes: configuration.maxResponseBytes,
       requestEncoding: request.options.requestEncoding ?? requestEncoding,
       compressionThreshold: configuration.compression.threshold)
+    call.maxRequestBytes = maxRequestBytes ?? .max
+    call.previousAttempts = number
+    call.avoided = avoided
     responses.observe(by: call)
     loop.run { lane.start(call, nil) }
-    return QueuedClientStream(requests: requests, responses: responses, outcome: outcome, coder: call) { error in
+    let stream = QueuedClientStream(requests: requests, responses: responses, outcome: outcome, coder: call) { error in
       loop.run { call.abandon(error) }
     }
+    return (call, stream)
   }
 
   public func close(deadline: Deadline) async {

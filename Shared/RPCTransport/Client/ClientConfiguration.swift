@@ -58,12 +58,12 @@ extension ClientChannel {
     public var tls: ClientTLS?
 
     /// Responses up to 4 MiB, 64 KiB queued for a stream, 100,000 calls waiting, 20 s to connect, a sign of life after
-    /// 5 min within 20 s, idle after 30 min, one lane, the first endpoint that can be reached, 256 KiB kept of a call.
+    /// 5.5 min within 20 s, idle after 30 min, one lane, the first endpoint that can be reached, 256 KiB kept of a call.
     public static let defaults = Configuration()
 
     public init(
       maxResponseBytes: Int = 4 << 20, queuedBytesPerStream: Int = 64 << 10, waitingCalls: Int = 100_000,
-      connectTimeout: Duration = .seconds(20), backoff: Backoff = .defaults, keepalive: Duration? = .seconds(300),
+      connectTimeout: Duration = .seconds(20), backoff: Backoff = .defaults, keepalive: Duration? = .seconds(330),
       keepaliveAnswer: Duration = .seconds(20), keepaliveWithoutCalls: Bool = false,
       idleTimeout: Duration? = .seconds(1800), resolution: Resolution = .defaults, lanes: Int = 1,
       serviceConfig: ServiceConfig = .defaults, retriesEnabled: Bool = true, retryBufferBytes: Int = 256 << 10,

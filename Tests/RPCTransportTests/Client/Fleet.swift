@@ -102,33 +102,3 @@ func withFleet(_ count: Int, _ body: (Fleet) async throws -> Void) async throws 
   }
   await fleet.end()
 }
-
-/// Says which server it is part of.
-struct FleetService: Service {
-  static let serviceName = "test.v1.Fleet"
-  static var file: FileSchema { FileSchema(embedded: "") }
-
-  let index: Int
-  let events: EventLog
-
-  var methods: [MethodHandler] {
-    let number = Bytes([UInt8(index)])
-    return [
-      MethodHandler(method: Fleet.method("Who"), body: .unary { _, _ in number }),
-      MethodHandler(
-        method: Fleet.method("Stay"),
-        body: .unary { [events, index] _, _ in
-          await events.add("staying \(index)")
-          await events.waitFor("go")
-          return number
-        }),
-      MethodHandler(
-        method: Fleet.method("Chat", .bidirectional),
-        body: .streaming { stream, _ in
-          while let request = try await stream.receive() {
-            try await stream.send(Bytes([UInt8(index)] + Array(request)))
-          }
-        }),
-    ]
-  }
-}
