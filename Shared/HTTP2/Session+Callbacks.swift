@@ -199,6 +199,7 @@ extension Session {
         unsafe withUnsafeBytes(of: frame.pointee.ping.opaque_data) {
           unsafe UInt64(bigEndian: $0.loadUnaligned(as: UInt64.self))
         })
+    case NGHTTP2_PING.rawValue: delegate.receivedPing()
     case NGHTTP2_SETTINGS.rawValue:
       if head.flags & UInt8(NGHTTP2_FLAG_ACK.rawValue) == 0 { delegate.receivedSettings() }
     default: break
@@ -222,6 +223,7 @@ extension Session {
     unsafe frame.copyMemory(from: header)
     unsafe stream.takeOutbound(into: UnsafeMutableRawBufferPointer(rebasing: frame[header.count...]))
     used += header.count + count
+    answerFrames &+= 1
     idleFrames.give(4)
     return 0
   }

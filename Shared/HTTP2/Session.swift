@@ -42,6 +42,8 @@ internal import CNGHTTP2
   var isGoingAway = false
   /// Nothing that comes matters any more.
   var isDeaf = false
+  /// Frames of answers: header blocks and parts of bodies.
+  public internal(set) var answerFrames = 0
   /// The code of the last GOAWAY that was sent: errors that libnghttp2 finds are told nowhere else.
   public private(set) var goAwaySent: ErrorCode?
 
@@ -227,6 +229,7 @@ extension Session {
   /// Answers a stream with the fields in ``headers``; later, informational answers aside, it sends trailers or nothing.
   public func submitResponse(_ stream: Stream, hasBody: Bool) throws(SessionError) {
     guard stream.isOpen else { return }
+    answerFrames &+= 1
     if !hasBody { answered(stream) }
     try check(
       unsafe headers.withFields { fields, count in
@@ -260,6 +263,11 @@ extension Session {
     guard stream.isOpen, !stream.state.isResetHere else { return }
     stream.state.isResetHere = true
     _ = unsafe nghttp2_submit_rst_stream(handle, UInt8(NGHTTP2_FLAG_NONE.rawValue), stream.id, code.rawValue)
+  }
+
+  /// Whether a stream's first frame was among what ``produce(into:)`` gave, so that the peer may have seen it.
+  public func hasSent(_ stream: Stream) -> Bool {
+    unsafe nghttp2_session_find_stream(handle, stream.id) != nil
   }
 
   /// Calls for each open stream, which may close it.

@@ -81,4 +81,6 @@ open class SessionDelegate {
   open func receivedGoAway(lastStream: Int32, code: ErrorCode, message: String) {}
   open func receivedSettings() {}
   open func receivedPingAnswer(_ payload: UInt64) {}
+  /// The peer asks for a sign of life, which it gets.
+  open func receivedPing() {}
 }

@@ -6,8 +6,9 @@ public struct CallOptions: Sendable {
   public var metadata: Metadata
   /// When to give up; travels to the server. None by default, which waits for as long as the connection lives.
   public var deadline: Deadline?
-  /// Waits for a connection while there is none, rather than failing at once. Off by default.
-  public var waitForReady: Bool
+  /// Waits for a connection while there is none, rather than failing at once. Nil takes what the transport is told for
+  /// the method, which is not to wait unless it is configured.
+  public var waitForReady: Bool?
   /// The largest response message, in bytes; nil takes the transport's.
   public var maxResponseBytes: Int?
   /// How requests are compressed; nil takes the transport's choice, which is not at all unless it is configured.
@@ -17,7 +18,7 @@ public struct CallOptions: Sendable {
   public var requestEncoding: Encoding?
 
   public init(
-    metadata: Metadata = [:], deadline: Deadline? = nil, waitForReady: Bool = false, maxResponseBytes: Int? = nil,
+    metadata: Metadata = [:], deadline: Deadline? = nil, waitForReady: Bool? = nil, maxResponseBytes: Int? = nil,
     requestEncoding: Encoding? = nil
   ) {
     self.metadata = metadata

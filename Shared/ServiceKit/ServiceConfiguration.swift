@@ -74,12 +74,8 @@ public struct ServiceConfiguration: Sendable {
     return isList && !origins.isEmpty ? .only(Set(origins)) : nil
   }
 
-  /// A server to call, or nil when it is not of a form that can be called.
-  public static func target(_ text: String) -> String? {
-    let plain = text.hasPrefix("dns:///") ? String(text.dropFirst(7)) : text
-    guard let address = address(plain), !address.hasSuffix(":0") else { return nil }
-    return text
-  }
+  /// A target to call, or nil when it is none.
+  public static func target(_ text: String) -> String? { ClientTarget(text)?.description }
 }
 
 /// The four services.

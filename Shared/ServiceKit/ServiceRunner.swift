@@ -122,6 +122,8 @@ public struct ServiceRunner: Sendable {
     server.limits.requestBytes = options.requestBytes
     server.tls = configuration.tls
     server.crossOrigin.origins = configuration.allowedOrigins
+    // The other services ask every minute.
+    server.pings.minimumInterval = .seconds(30)
     guard let target = SocketTarget(configuration.listen) else {
       throw CheckFailure("“\(configuration.listen)” is not an address.")
     }
@@ -132,15 +134,13 @@ public struct ServiceRunner: Sendable {
     return (started, try await started.listen(on: target))
   }
 
-  /// A client of another service, on this service's threads.
+  /// A client of another service, on this service's threads. Where the target has several endpoints, calls take turns.
   public func client(to target: ServiceTarget, interceptors: [any ClientInterceptor] = []) throws -> Client {
-    guard let parsed = ClientTarget(target.address) else {
-      throw CheckFailure("“\(target)” is not an address to call.")
-    }
-    var configuration = ClientChannel.Configuration.defaults
+    var configuration = ClientChannel.Configuration.betweenServices
     configuration.tls = target.tls
     return Client(
-      transport: ClientChannel(target: parsed, configuration: configuration, eventLoops: eventLoops),
+      transport: ClientChannel(
+        target: try ClientTarget(parsing: target.address), configuration: configuration, eventLoops: eventLoops),
       interceptors: interceptors)
   }
 }
@@ -160,4 +160,12 @@ public struct ServingOptions: Sendable {
     self.handlersCompute = handlersCompute
     self.endless = endless
   }
+}
+
+extension ClientChannel.Configuration {
+  /// Services start in any order, and are few: they look often for each other.
+  static let betweenServices = Self(
+    connectTimeout: .seconds(10),
+    backoff: Backoff(first: .milliseconds(100), limit: .seconds(5), multiplier: 1.6, jitter: 0.2),
+    keepalive: .seconds(60), serviceConfig: ServiceConfig(loadBalancing: .roundRobin))
 }

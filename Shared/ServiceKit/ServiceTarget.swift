@@ -2,7 +2,7 @@ import RPCTransport
 
 /// A service to call: where it is, and how it is spoken to.
 public struct ServiceTarget: Sendable, Hashable, CustomStringConvertible {
-  /// `host:port`, `dns:///host:port` or `unix:/path`.
+  /// As ``ClientTarget`` reads it, such as `host:port`, `dns:///host:port` or `unix:/path`.
   public var address: String
   /// Nil speaks in the clear.
   public var tls: ClientTLS?
@@ -21,7 +21,8 @@ extension Settings {
   public mutating func target(of service: ServiceName) -> ServiceTarget {
     let address = value(
       "DOSSIER_\(service.variableName)_TARGET", default: "127.0.0.1:\(service.port)",
-      expectation: "an address to call: host:port, dns:///host:port or unix:/path", parse: ServiceConfiguration.target)
+      expectation: "a target to call: host:port, dns:///host:port, static:///host:port,…, ipv4:…, ipv6:… or unix:/path",
+      parse: ServiceConfiguration.target)
     return ServiceTarget(address: address, tls: clientTLS(of: service))
   }
 

@@ -1,4 +1,5 @@
 """A grpcio server for our client to call. usage: server.py PORT [CERTIFICATE KEY [CLIENT-AUTHORITIES]]"""
+import collections
 import sys
 import threading
 from concurrent import futures
@@ -88,6 +89,21 @@ def big(request, context):
     return bytes(int(request))
 
 
+# How often the handlers of Flaky were called, by the name that the call gives itself.
+calls = collections.Counter()
+
+
+def flaky(request, context):
+    """Is UNAVAILABLE as many times as the metadata says; then tells the port, and which attempt got through."""
+    metadata = {item.key: item.value for item in context.invocation_metadata()}
+    calls[metadata["x-name"]] += 1
+    if calls[metadata["x-name"]] <= int(metadata["x-times"]):
+        if "x-pushback" in metadata:
+            context.set_trailing_metadata((("grpc-retry-pushback-ms", metadata["x-pushback"]),))
+        context.abort(grpc.StatusCode.UNAVAILABLE, "not yet")
+    return f"{sys.argv[1]} {metadata.get('grpc-previous-rpc-attempts', '0')}".encode()
+
+
 def compressed(request, context):
     """Gives back the request in the encoding that the metadata names."""
     name = dict((item.key, item.value) for item in context.invocation_metadata())["x-compression"]
@@ -113,7 +129,7 @@ def main():
         "Echo": unary(echo), "Fail": unary(fail), "FailLate": stream(fail_late), "Repeat": stream(repeat),
         "Total": grpc.stream_unary_rpc_method_handler(total), "Early": grpc.stream_unary_rpc_method_handler(early),
         "Converse": grpc.stream_stream_rpc_method_handler(converse), "Wait": unary(wait), "UntilSeen": unary(until_seen),
-        "Big": unary(big), "Compressed": unary(compressed),
+        "Big": unary(big), "Flaky": unary(flaky), "Compressed": unary(compressed),
         "CompressedStream": grpc.stream_stream_rpc_method_handler(compressed_stream),
     }),))
     status = health.HealthServicer(experimental_non_blocking=True)

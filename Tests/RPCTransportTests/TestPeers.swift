@@ -87,6 +87,7 @@ extension Server.Configuration {
     var configuration = Self.defaults
     configuration.timeouts.handshake = .seconds(600)
     configuration.timeouts.keepaliveAnswer = .seconds(600)
+    configuration.pings.strikes = .max
     return configuration
   }()
 }

@@ -153,24 +153,6 @@ struct WireTests {
     #expect(FirstBytes.verdict(Array(text.utf8)) == verdict)
   }
 
-  // MARK: - Targets
-
-  @Test(
-    "A target names a socket",
-    arguments: [
-      ("localhost:80", SocketTarget.tcp(host: "localhost", port: 80)), ("[::1]:8081", .tcp(host: "::1", port: 8081)),
-      ("dns:///nlp.example:1", .tcp(host: "nlp.example", port: 1)), ("dns:h:2", .tcp(host: "h", port: 2)),
-      ("unix:/run/x.sock", .unix(path: "/run/x.sock")), ("unix:///run/x.sock", .unix(path: "/run/x.sock")),
-    ])
-  func target(_ text: String, _ socket: SocketTarget) { #expect(ClientTarget(text)?.socket == socket) }
-
-  @Test(
-    "What is no target is refused",
-    arguments: [
-      "", "host", "host:", ":80", "host:x", "host:70000", "::1:80", "unix:", "http://h:1", "h:0", "dns://d/h:1",
-    ])
-  func badTarget(_ text: String) { #expect(ClientTarget(text) == nil) }
-
   // MARK: - Status mapping
 
   @Test(
@@ -181,19 +163,6 @@ struct WireTests {
       (302, .unknown),
     ])
   func httpStatus(_ status: Int, _ code: StatusCode) { #expect(StatusCode(httpStatus: status) == code) }
-
-  @Test("A backoff grows up to its limit, and its jitter stays within bounds")
-  func backoff() {
-    let backoff = ClientChannel.Configuration.Backoff(
-      first: .milliseconds(100), limit: .seconds(2), multiplier: 2, jitter: 0.2)
-    let milliseconds = { (failures: Int, random: Double) in
-      Int((backoff.delay(afterFailures: failures, random: random) / .milliseconds(1)).rounded())
-    }
-    let middles = (1...7).map { milliseconds($0, 0.5) }
-    #expect(middles == [100, 200, 400, 800, 1600, 2000, 2000])
-    #expect(milliseconds(1, 0) == 80)
-    #expect(milliseconds(1, 1) == 120)
-  }
 }
 
 @Suite("A call's deadline among others")
@@ -222,35 +191,5 @@ struct DeadlineHeapTests {
     while let entry = heap.popPassed(.distantFuture) { order.append(entry.deadlineInstant) }
     #expect(order == expected)
     #expect(entries.allSatisfy { $0.deadlineTicket == -1 })
-  }
-}
-
-@Suite("How a subchannel stands")
-struct ConnectivityTests {
-  @Test("It connects when it is wanted, waits after failures, and forgets them once it was ready")
-  func life() {
-    var connectivity = Connectivity()
-    #expect(connectivity.wanted() == .connect)
-    #expect(connectivity.wanted() == .none)
-    #expect(connectivity.failed("no") == .wait(failures: 1))
-    #expect(connectivity.state == .waiting(reason: "no"))
-    #expect(connectivity.wanted() == .none)
-    #expect(connectivity.waited(isWanted: true) == .connect)
-    #expect(connectivity.failed("no") == .wait(failures: 2))
-    #expect(connectivity.waited(isWanted: false) == .none)
-    #expect(connectivity.state == .idle)
-    #expect(connectivity.wanted() == .connect)
-    connectivity.becameReady()
-    #expect(connectivity.lost(isWanted: true) == .connect)
-    #expect(connectivity.failed("no") == .wait(failures: 1))
-  }
-
-  @Test("Once closed it does nothing")
-  func closed() {
-    var connectivity = Connectivity()
-    connectivity.close()
-    #expect(connectivity.wanted() == .none)
-    #expect(connectivity.failed("no") == .none)
-    #expect(connectivity.lost(isWanted: true) == .none)
   }
 }

@@ -91,4 +91,17 @@ struct SettingsTests {
     #expect(origins == expected ?? .own)
     #expect(settings.problems.map(\.name) == (expected == nil ? ["DOSSIER_API_ALLOWED_ORIGINS"] : []))
   }
+
+  @Test(
+    "A service's target is checked before anything is bound",
+    arguments: [
+      ("dns:///nlp:8081", true), ("static:///10.0.0.1:1;weight=2,10.0.0.2:1", true), ("unix:/run/nlp.sock", true),
+      ("ipv4:10.0.0.1:1,10.0.0.2:1", true), ("nlp", false), ("dns://server/nlp:1", false), ("http://nlp:8081", false),
+    ])
+  func targets(text: String, isTarget: Bool) throws {
+    var settings = Settings(environment: ["DOSSIER_NLP_TARGET": text])
+    #expect(settings.target(of: .nlp).address == (isTarget ? text : "127.0.0.1:8081"))
+    #expect(settings.problems.map(\.name) == (isTarget ? [] : ["DOSSIER_NLP_TARGET"]))
+    if isTarget { try settings.finish() } else { #expect(throws: SettingsError.self) { try settings.finish() } }
+  }
 }

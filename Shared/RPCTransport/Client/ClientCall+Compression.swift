@@ -32,6 +32,7 @@ extension ClientCall: MessageCoder {
   // MARK: - On the caller's thread
 
   func encode(_ message: Bytes, compressing: Bool) throws(RPCError) -> Bytes {
+    guard message.count <= maxRequestBytes else { throw .tooLarge(message.count, limit: maxRequestBytes) }
     if requestEncoding == .identity { return message }
     return try loop.codecs.frame(message, by: requestEncoding, from: compressing ? compressionThreshold : .max)
   }

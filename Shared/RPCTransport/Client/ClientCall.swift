@@ -23,8 +23,18 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
   let maxResponseBytes: Int
   /// While a stream of the call is open on it.
   private(set) var connection: ClientConnection?
-  /// Told once when the call has ended.
-  var whenEnded: (() -> Void)?
+  /// What the call was given to; told when it has ended.
+  var lane: Lane?
+  /// What it was given to there.
+  var subchannel: Subchannel?
+  /// An endpoint that it is kept from while there are others: the last attempt's.
+  var avoided: SocketTarget?
+  /// Attempts before this one; set before it begins, as is the next.
+  var previousAttempts = 0
+  /// Bytes of a request.
+  var maxRequestBytes = Int.max
+  /// Set once, before anyone hears of a bad end.
+  private(set) var attemptEnd: AttemptEnd?
 
   // A unary call's waiting caller, and what it waits for.
   private var caller: Caller?
@@ -40,7 +50,9 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
 
   private var body: OutboundBody
   private var isBodyComplete = false
-  private var hasTakenRequests = false
+  /// Requests that were taken, for another stream: as long as no server has seen the call, and they are not too much.
+  private var takenRequests: [Bytes] = []
+  private var takenRequestBytes = 0
   private(set) var hasBeenRetried = false
   private var end: Result<Metadata, RPCError>?
 
@@ -69,6 +81,9 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
   }
 
   var hasEnded: Bool { end != nil }
+
+  /// Whether the call waits for a connection while there is none.
+  var isPatient: Bool { request.options.waitForReady ?? false }
 
   // MARK: - Beginning
 
@@ -99,7 +114,11 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
       body = OutboundBody(isFramed: requestEncoding == .identity)
       body.append(message)
       isBodyComplete = true
-    case .streaming(let requests, _, _): requests.observe(by: self)
+    case .streaming(let requests, _, _):
+      requests.observe(by: self)
+      body = OutboundBody(isFramed: requestEncoding == .identity)
+      isBodyComplete = false
+      for message in takenRequests { body.append(message) }
     }
     let block = connection.session.headers
     block.clear()
@@ -114,6 +133,7 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
       block.add("grpc-timeout", copying: TimeoutHeader.format(deadline.remaining).utf8)
     }
     addEncodings(to: block, connection)
+    if previousAttempts > 0 { block.add("grpc-previous-rpc-attempts", copying: String(previousAttempts).utf8) }
     if !request.options.metadata.isEmpty { block.add(request.options.metadata) }
     try connection.session.submitRequest(self, hasBody: true)
   }
@@ -132,6 +152,7 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
     if (100..<200).contains(head.httpStatus) { return head = ResponseHead() }
     guard !hasHeaders, !hasPeerEnded else { return }
     hasHeaders = true
+    takenRequests = []
     // A status that is given counts, whatever HTTP's says.
     guard head.httpStatus == 200 && head.isFromGRPC || head.status != nil else {
       return abandon(head.foreignError, .cancel)
@@ -188,11 +209,17 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
   }
 
   /// The stream went before its end.
+  ///
+  /// A call that no server has seen goes to another connection: always when it did not leave here, and once when the
+  /// peer says so. Source: gRFC A6, Transparent Retries.
   private func interrupted(_ code: ErrorCode, _ connection: ClientConnection?) {
-    if code == .refusedStream, !hasHeaders, !hasBeenRetried, !hasTakenRequests, let connection {
-      hasBeenRetried = true
+    let hasLeft = connection?.session.hasSent(self) ?? true
+    if !hasHeaders, !hasLeft || code == .refusedStream && !hasBeenRetried, canBeginAnew, let lane {
+      if hasLeft { hasBeenRetried = true }
       head = ResponseHead()
-      return connection.tryElsewhere(self)
+      avoided = subchannel?.endpoint.address
+      subchannel?.release(self, isGood: nil)
+      return lane.route(self)
     }
     if let reason = connection?.lossReason {
       finish(.failure(RPCError(.unavailable, reason)))
@@ -200,6 +227,9 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
       finish(.failure(RPCError(StatusCode(reset: code), "The peer ended the call with \(code).")))
     }
   }
+
+  /// Whether all requests that were taken are still there.
+  private var canBeginAnew: Bool { takenRequestBytes <= lane?.configuration.retryBufferBytes ?? 0 }
 
   // MARK: - What goes
 
@@ -216,7 +246,7 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
     while body.count < limit {
       switch requests.take() {
       case .message(let message):
-        hasTakenRequests = true
+        keep(message)
         body.append(message)
       case .nothing: return
       case .end:
@@ -224,6 +254,12 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
         return
       }
     }
+  }
+
+  private func keep(_ message: Bytes) {
+    guard !hasHeaders, canBeginAnew else { return }
+    takenRequestBytes += message.count + MessageQueue.overhead
+    if canBeginAnew { takenRequests.append(message) } else { takenRequests = [] }
   }
 
   // MARK: - Queues
@@ -278,6 +314,13 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
     guard end == nil else { return }
     end = result
     loop.remove(self)
+    takenRequests = []
+    if case .failure(let error) = result {
+      attemptEnd = AttemptEnd(
+        error: error, isCommitted: hasHeaders, pushback: head.pushback,
+        address: subchannel?.endpoint.address ?? avoided)
+    }
+    lane?.ended(self, isGood: attemptEnd == nil)
     switch shape {
     case .unary: resumeCaller(result)
     case .streaming(let requests, let responses, let outcome):
@@ -288,8 +331,6 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
       }
       if let refusal = outcome.refusal { requests.refuse(refusal) }
     }
-    whenEnded?()
-    whenEnded = nil
   }
 
   private func resumeCaller(_ result: Result<Metadata, RPCError>) {

@@ -2,9 +2,10 @@ import Compression
 import Messages
 import NIOCore
 import RPCCore
+import Synchronization
 
-/// Makes calls to a server over a connection of its own making: made at the first call, shared by all calls, made anew
-/// when it went.
+/// Makes calls to a target's servers over connections of its own making: made at the first call, shared by all calls,
+/// made anew when they went.
 ///
 /// ```swift
 /// let channel = ClientChannel(target: target, eventLoops: loops)
@@ -13,39 +14,87 @@ import RPCCore
 /// await channel.close(deadline: .after(.seconds(5)))
 /// ```
 public final class ClientChannel: ClientTransport {
-  /// What the channel's loop keeps of it.
-  private final class Calls: @unchecked Sendable {
-    // Sendable: touched on the channel's loop only.
-    var isClosed = false
-    var open = 0
-    var waiters: [CheckedContinuation<Void, Never>] = []
+  private let lanes: [Lane]
+  let resolution: TargetResolution
+  let policies: CallPolicies
+  let configuration: Configuration
+  let observer: (any ClientChannelObserver)?
+  private let turn = Atomic<Int>(0)
+  private let isClosed = Atomic<Bool>(false)
+  /// Of requests, where a call's options say nothing else.
+  let requestEncoding: Encoding
+
+  /// - Parameter observer: Told of what happens inside the channel.
+  public convenience init(
+    target: ClientTarget, configuration: Configuration = .defaults, eventLoops: EventLoops,
+    observer: (any ClientChannelObserver)? = nil
+  ) {
+    self.init(resolver: target.resolver, configuration: configuration, eventLoops: eventLoops, observer: observer)
   }
 
-  private let subchannel: Subchannel
-  private let configuration: Configuration
-  private let loop: LoopContext
-  private let calls = Calls()
-  /// Of requests, where a call's options say nothing else.
-  private let requestEncoding: Encoding
-
-  public init(target: ClientTarget, configuration: Configuration = .defaults, eventLoops: EventLoops) {
+  /// - Parameter resolver: Finds the endpoints, in its own way.
+  public init(
+    resolver: any Resolver, configuration: Configuration = .defaults, eventLoops: EventLoops,
+    observer: (any ClientChannelObserver)? = nil
+  ) {
     self.configuration = configuration
+    self.observer = observer
+    let policies = CallPolicies(configuration.serviceConfig, isAwaited: resolver.mayGiveServiceConfig)
+    self.policies = policies
     requestEncoding = configuration.compression.sent.first ?? .identity
-    loop = eventLoops.any()
-    subchannel = Subchannel(target: target.socket, configuration: configuration, loop: loop)
+    let lanes = eventLoops.choose(configuration.lanes).map {
+      Lane(loop: $0, configuration: configuration, observer: observer)
+    }
+    self.lanes = lanes
+    resolution = TargetResolution(
+      resolver, configuration: configuration, loop: lanes[0].loop, observer: observer
+    ) { result in
+      policies.learn((try? result.get())?.serviceConfig)
+      for lane in lanes { lane.loop.run { lane.learn(result) } }
+    }
+    for lane in lanes { lane.follow(resolution) }
   }
 
   deinit {
+    if isClosed.load(ordering: .relaxed) { return }
     // Calls keep the channel's parts, not the channel: those under way end as they would.
-    let subchannel = subchannel
-    loop.run { subchannel.beginClosing() }
+    for lane in lanes { lane.loop.run { lane.close() } }
+  }
+
+  /// The caller's own lane if it is on one, else the next in turn.
+  var lane: Lane {
+    if lanes.count == 1 { return lanes[0] }
+    if let own = lanes.first(where: { $0.loop.loop.inEventLoop }) { return own }
+    let position = turn.wrappingAdd(1, ordering: .relaxed).newValue
+    return lanes[Int(UInt(bitPattern: position) % UInt(lanes.count))]
   }
 
   public func unary(_ request: ClientRequest, message: Bytes) async throws -> ClientResponse {
-    let call = try unaryCall(request, message)
+    if policies.concernCalls { return try await configuredUnary(request, message) }
+    return try await unaryAttempt(request, message)
+  }
+
+  public func open(_ request: ClientRequest) async throws -> any ClientStream {
+    if Task.isCancelled { throw RPCError(.cancelled, "The caller cancelled the call.") }
+    if let deadline = request.options.deadline, deadline.hasPassed {
+      throw RPCError(.deadlineExceeded, "The deadline had passed before the call began.")
+    }
+    if policies.concernCalls { return try await configuredOpen(request) }
+    return streamAttempt(request).stream
+  }
+
+  // MARK: - Attempts
+
+  func unaryAttempt(_ request: ClientRequest, _ message: Bytes) async throws -> ClientResponse {
+    let lane = lane
+    return try await perform(try unaryCall(request, message, lane.loop), on: lane)
+  }
+
+  func perform(_ call: ClientCall, on lane: Lane) async throws -> ClientResponse {
+    let loop = lane.loop
     let response = try await withTaskCancellationHandler {
       try await Caller.wait { caller in
-        loop.run { self.start(call, caller) }
+        loop.run { lane.start(call, caller) }
       }
     } onCancel: {
       loop.run { call.abandon(RPCError(.cancelled, "The caller cancelled the call.")) }
@@ -56,7 +105,9 @@ public final class ClientChannel: ClientTransport {
       encoding: call.hasDecompressed ? response.encoding : .identity)
   }
 
-  private func unaryCall(_ request: ClientRequest, _ message: Bytes) throws(RPCError) -> ClientCall {
+  func unaryCall(
+    _ request: ClientRequest, _ message: Bytes, _ loop: LoopContext
+  ) throws(RPCError) -> ClientCall {
     var encoding = request.options.requestEncoding ?? requestEncoding
     var message = message
     let threshold = configuration.compression.threshold
@@ -69,11 +120,14 @@ public final class ClientChannel: ClientTransport {
       request, .unary(message), loop: loop, maxResponseBytes: configuration.maxResponseBytes, requestEncoding: encoding)
   }
 
-  public func open(_ request: ClientRequest) async throws -> any ClientStream {
-    if Task.isCancelled { throw RPCError(.cancelled, "The caller cancelled the call.") }
-    if let deadline = request.options.deadline, deadline.hasPassed {
-      throw RPCError(.deadlineExceeded, "The deadline had passed before the call began.")
-    }
+  /// - Parameters:
+  ///   - number: Attempts before this one.
+  ///   - avoided: An endpoint that is taken only if there is no other.
+  func streamAttempt(
+    _ request: ClientRequest, maxRequestBytes: Int? = nil, number: Int = 0, avoiding avoided: SocketTarget? = nil
+  ) -> (call: ClientCall, stream: QueuedClientStream) {
+    let lane = lane
+    let loop = lane.loop
     let requests = MessageQueue(highWater: configuration.queuedBytesPerStream)
     let outcome = CallOutcome()
     let responses = MessageQueue(highWater: configuration.maxResponseBytes)
@@ -82,43 +136,32 @@ public final class ClientChannel: ClientTransport {
       maxResponseBytes: configuration.maxResponseBytes,
       requestEncoding: request.options.requestEncoding ?? requestEncoding,
       compressionThreshold: configuration.compression.threshold)
+    call.maxRequestBytes = maxRequestBytes ?? .max
+    call.previousAttempts = number
+    call.avoided = avoided
     responses.observe(by: call)
-    loop.run { self.start(call, nil) }
-    let loop = loop
-    return QueuedClientStream(requests: requests, responses: responses, outcome: outcome, coder: call) { error in
+    loop.run { lane.start(call, nil) }
+    let stream = QueuedClientStream(requests: requests, responses: responses, outcome: outcome, coder: call) { error in
       loop.run { call.abandon(error) }
     }
+    return (call, stream)
   }
 
   public func close(deadline: Deadline) async {
-    let atDeadline = Task { [self] in
-      try await Task.sleep(until: deadline.instant, clock: .continuous)
-      loop.run { self.subchannel.closeNow() }
+    isClosed.store(true, ordering: .relaxed)
+    let lanes = lanes
+    let closeNow = { @Sendable in
+      for lane in lanes { lane.loop.run { lane.closeNow() } }
     }
-    await withCheckedContinuation { continuation in
-      loop.run {
-        let calls = self.calls
-        calls.isClosed = true
-        self.subchannel.beginClosing()
-        if calls.open == 0 { continuation.resume() } else { calls.waiters.append(continuation) }
-      }
+    let atDeadline = Task {
+      try await Task.sleep(until: deadline.instant, clock: .continuous)
+      closeNow()
+    }
+    for lane in lanes { lane.loop.run { lane.close() } }
+    for lane in lanes {
+      await withCheckedContinuation { continuation in lane.loop.run { lane.close(continuation) } }
     }
     atDeadline.cancel()
-    loop.run { self.subchannel.closeNow() }
-  }
-
-  // MARK: - On the loop
-
-  private func start(_ call: ClientCall, _ caller: Caller?) {
-    guard call.begin(caller) else { return }
-    if calls.isClosed { return call.finish(.failure(RPCError(.unavailable, "The channel is closed."))) }
-    calls.open += 1
-    call.whenEnded = { [calls] in
-      calls.open -= 1
-      guard calls.open == 0, !calls.waiters.isEmpty else { return }
-      for waiter in calls.waiters { waiter.resume() }
-      calls.waiters = []
-    }
-    subchannel.start(call)
+    closeNow()
   }
 }

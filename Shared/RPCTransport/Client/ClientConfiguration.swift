@@ -1,23 +1,19 @@
 extension ClientChannel {
-  /// Limits and times of a channel. Every one has a safe default.
+  /// Limits, times and policies of a channel. Every one has a safe default.
   public struct Configuration: Sendable {
-    /// How long a channel waits between attempts to connect: longer each time, up to a limit, and a fifth of it at random.
-    public struct Backoff: Sendable {
-      public var first: Duration
-      public var limit: Duration
-      public var multiplier: Double
-      /// The part that is random, each way: 0.2 is ±20 %.
-      public var jitter: Double
+    /// When a target is looked up.
+    public struct Resolution: Sendable, Hashable {
+      /// From one answer to the next lookup, however often connections fail meanwhile.
+      public var minimumInterval: Duration
+      /// After failed lookups.
+      public var backoff: Backoff
 
-      /// 100 ms, 1.6 times longer each time, no longer than 5 s, ±20 %.
-      public static let defaults = Backoff(first: .milliseconds(100), limit: .seconds(5), multiplier: 1.6, jitter: 0.2)
+      /// 30 s, as gRPC's other implementations; after failures 1 s, 1.6 times longer each time, no longer than 120 s.
+      public static let defaults = Resolution(minimumInterval: .seconds(30), backoff: .defaults)
 
-      /// - Parameter random: 0 to 1.
-      func delay(afterFailures failures: Int, random: Double) -> Duration {
-        var delay = first / .seconds(1)
-        let limit = limit / .seconds(1)
-        for _ in 1..<max(2, failures) where failures > 1 && delay < limit { delay *= multiplier }
-        return .seconds(min(delay, limit) * (1 + jitter * (2 * random - 1)))
+      public init(minimumInterval: Duration, backoff: Backoff) {
+        self.minimumInterval = minimumInterval
+        self.backoff = backoff
       }
     }
 
@@ -33,9 +29,25 @@ extension ClientChannel {
     public var backoff: Backoff
     /// Silence, while calls are under way, after which the peer is asked for a sign of life; nil asks never. Doubled
     /// when the peer finds it too often.
+    ///
+    /// gRPC's servers take it every five minutes, unless they are told otherwise.
     public var keepalive: Duration?
     /// For that sign.
     public var keepaliveAnswer: Duration
+    /// Asks for signs of life without calls, too. gRPC's servers take that ill, unless they are told otherwise.
+    public var keepaliveWithoutCalls: Bool
+    /// Time without a call after which connections are closed until one comes; nil keeps them.
+    public var idleTimeout: Duration?
+    public var resolution: Resolution
+    /// Event loops that the channel's connections are on, each with connections of its own to every endpoint. A caller
+    /// on one of them is served there; others take them by turns. One is enough for what one core can do.
+    public var lanes: Int
+    /// How calls are spread over endpoints, retried and limited, where the resolver says nothing of it.
+    public var serviceConfig: ServiceConfig
+    /// Whether retries, hedging and their throttle are done. Calls that no server has seen are tried again in any case.
+    public var retriesEnabled: Bool
+    /// Bytes of requests that a call keeps for another attempt; with more of them there will be none.
+    public var retryBufferBytes: Int
     /// What `:authority` says; nil takes the target's host and port.
     public var authority: String?
     /// Of messages, both ways. Limits of messages hold for what they are when decompressed, too.
@@ -45,15 +57,18 @@ extension ClientChannel {
     /// Nil speaks in the clear.
     public var tls: ClientTLS?
 
-    /// Responses up to 4 MiB, 64 KiB queued for a stream, 100,000 calls waiting, 10 s to connect, a sign of life after
-    /// 60 s within 20 s.
+    /// Responses up to 4 MiB, 64 KiB queued for a stream, 100,000 calls waiting, 20 s to connect, a sign of life after
+    /// 5.5 min within 20 s, idle after 30 min, one lane, the first endpoint that can be reached, 256 KiB kept of a call.
     public static let defaults = Configuration()
 
     public init(
       maxResponseBytes: Int = 4 << 20, queuedBytesPerStream: Int = 64 << 10, waitingCalls: Int = 100_000,
-      connectTimeout: Duration = .seconds(10), backoff: Backoff = .defaults, keepalive: Duration? = .seconds(60),
-      keepaliveAnswer: Duration = .seconds(20), authority: String? = nil, peerName: String? = nil,
-      compression: CompressionPolicy = .defaults, tls: ClientTLS? = nil
+      connectTimeout: Duration = .seconds(20), backoff: Backoff = .defaults, keepalive: Duration? = .seconds(330),
+      keepaliveAnswer: Duration = .seconds(20), keepaliveWithoutCalls: Bool = false,
+      idleTimeout: Duration? = .seconds(1800), resolution: Resolution = .defaults, lanes: Int = 1,
+      serviceConfig: ServiceConfig = .defaults, retriesEnabled: Bool = true, retryBufferBytes: Int = 256 << 10,
+      authority: String? = nil, peerName: String? = nil, compression: CompressionPolicy = .defaults,
+      tls: ClientTLS? = nil
     ) {
       self.maxResponseBytes = maxResponseBytes
       self.queuedBytesPerStream = queuedBytesPerStream
@@ -62,37 +77,17 @@ extension ClientChannel {
       self.backoff = backoff
       self.keepalive = keepalive
       self.keepaliveAnswer = keepaliveAnswer
+      self.keepaliveWithoutCalls = keepaliveWithoutCalls
+      self.idleTimeout = idleTimeout
+      self.resolution = resolution
+      self.lanes = lanes
+      self.serviceConfig = serviceConfig
+      self.retriesEnabled = retriesEnabled
+      self.retryBufferBytes = retryBufferBytes
       self.authority = authority
       self.peerName = peerName
       self.compression = compression
       self.tls = tls
     }
   }
-}
-
-/// Where a channel's calls go, as gRPC names targets: `host:port`, `dns:///host:port`, `unix:/path`.
-public struct ClientTarget: Sendable, Hashable, CustomStringConvertible {
-  public let socket: SocketTarget
-
-  public init(_ socket: SocketTarget) { self.socket = socket }
-
-  /// Reads a target; nil when it is none.
-  public init?(_ text: String) {
-    var address = text
-    if text.hasPrefix("dns:") {
-      address = String(text.dropFirst("dns:".count))
-      // `dns://authority/host`: which server to ask is the machine's affair here.
-      if address.hasPrefix("///") {
-        address = String(address.dropFirst(3))
-      } else if address.hasPrefix("/") {
-        return nil
-      }
-      if address.hasPrefix("unix:") { return nil }
-    }
-    guard let socket = SocketTarget(address) else { return nil }
-    if case .tcp(_, let port) = socket, port == 0 { return nil }
-    self.socket = socket
-  }
-
-  public var description: String { socket.description }
 }

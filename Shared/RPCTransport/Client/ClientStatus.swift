@@ -38,6 +38,8 @@ struct ResponseHead {
   var message = ""
   var details: [UInt8] = []
   var contentType: String?
+  /// What the server says of another attempt.
+  var pushback: Pushback?
   var encoding = Encoding.identity
   /// A message encoding that is none of ours.
   var unknownEncoding: String?
@@ -64,6 +66,9 @@ struct ResponseHead {
       } else {
         unknownEncoding = unsafe String(decoding: value, as: UTF8.self)
       }
+    case 22 where unsafe name.equals("grpc-retry-pushback-ms"):
+      // Said twice, it says nothing sure.
+      pushback = unsafe pushback == nil ? Pushback(String(decoding: value, as: UTF8.self)) : .never
     case 23 where unsafe name.equals("grpc-status-details-bin"):
       unsafe details = Array(value)
     default:

@@ -29,6 +29,12 @@ public final class EventLoops: Sendable {
     return context(of: loop) ?? contexts[0]
   }
 
+  /// That many contexts, the first of which is ``any()``; at least one, at most all.
+  func choose(_ count: Int) -> [LoopContext] {
+    let first = any()
+    return [first] + contexts.filter { $0 !== first }.prefix(max(1, count) - 1)
+  }
+
   /// Ends the threads. Servers and channels on them must have ended.
   public func shutdown() async {
     for context in contexts { context.beginEnd() }

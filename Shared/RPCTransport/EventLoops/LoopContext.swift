@@ -230,6 +230,16 @@ final class LoopContext: TaskExecutor, @unchecked Sendable {
     if entry.deadlineTicket >= 0 { deadlines.remove(entry) }
   }
 
+  /// Runs as a turn of its own at a time, unless it is cancelled before.
+  @discardableResult
+  func schedule(at time: NIODeadline, _ body: @escaping @Sendable () -> Void) -> Scheduled<Void> {
+    loop.scheduleTask(deadline: time) {
+      self.beginTurn()
+      body()
+      self.turn()
+    }
+  }
+
   /// Makes sure that the loop wakes at the first deadline. A removed deadline's waking is not taken back: it finds
   /// nothing to do and arms the next.
   private func arm() {

@@ -55,6 +55,10 @@ extension Server {
 
     public var limits: Limits
     public var timeouts: Timeouts
+    /// Of clients that ask for signs of life.
+    public var pings: PingLimit
+    /// Of HTTP/2 connections.
+    public var connectionAge: AgeLimit
     /// Of messages, both ways. Limits of messages hold for what they are when decompressed, too.
     public var compression: CompressionPolicy
     /// Nil speaks in the clear. With it, the server speaks TLS on every address that it listens on.
@@ -67,11 +71,14 @@ extension Server {
     public static let defaults = Configuration()
 
     public init(
-      limits: Limits = .defaults, timeouts: Timeouts = .defaults, compression: CompressionPolicy = .defaults,
-      tls: ServerTLS? = nil, crossOrigin: CrossOrigin = .none
+      limits: Limits = .defaults, timeouts: Timeouts = .defaults, pings: PingLimit = .defaults,
+      connectionAge: AgeLimit = .defaults, compression: CompressionPolicy = .defaults, tls: ServerTLS? = nil,
+      crossOrigin: CrossOrigin = .none
     ) {
       self.limits = limits
       self.timeouts = timeouts
+      self.pings = pings
+      self.connectionAge = connectionAge
       self.compression = compression
       self.tls = tls
       self.crossOrigin = crossOrigin

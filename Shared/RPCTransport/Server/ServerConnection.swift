@@ -33,6 +33,8 @@ final class ServerConnection: HTTP2Connection, ChannelLifetime, @unchecked Senda
   private var ready: [ServerCall] = []
   private var isStarting = false
   private var idleSince: NIODeadline
+  private let age: ConnectionAge?
+  var pingStrikes = PingStrikes()
 
   private enum Draining {
     case no
@@ -55,6 +57,7 @@ final class ServerConnection: HTTP2Connection, ChannelLifetime, @unchecked Senda
       return ServerCall(connection)
     }
     override func receivedPingAnswer(_ payload: UInt64) { unsafe connection?.receivedPingAnswer(payload) }
+    override func receivedPing() { unsafe connection?.receivedPing() }
   }
 
   init(core: ServerCore, loop: LoopContext, peer: Peer) throws(SessionError) {
@@ -63,6 +66,7 @@ final class ServerConnection: HTTP2Connection, ChannelLifetime, @unchecked Senda
     head = RequestHead(core)
     events = Events()
     idleSince = .now()
+    age = ConnectionAge(core.configuration.connectionAge, began: idleSince, random: .random(in: -1...1))
     let session = try Session(
       role: .server, configuration: core.configuration.sessionConfiguration, delegate: events)
     super.init(loop: loop, session: session)
@@ -93,13 +97,17 @@ final class ServerConnection: HTTP2Connection, ChannelLifetime, @unchecked Senda
   /// Ends the connection of a peer that asks too much.
   func refuse(_ reason: String) {
     guard context != nil else { return }
-    core.observer?.refused(peer, reason: reason)
-    isRefusalTold = true
+    tellRefusal(reason)
     session.closeAllStreams(.enhanceYourCalm)
     session.terminate(.enhanceYourCalm)
     writeAll()
     countUnsent()
     close()
+  }
+
+  func tellRefusal(_ reason: String) {
+    core.observer?.refused(peer, reason: reason)
+    isRefusalTold = true
   }
 
   override var isDone: Bool {
@@ -122,6 +130,11 @@ final class ServerConnection: HTTP2Connection, ChannelLifetime, @unchecked Senda
     }
     // A client that does not answer the drain's PING does not keep it up.
     if case .announced(let when) = draining, now - when > TimeAmount(timeouts.keepaliveAnswer) { return closeNow() }
+    switch age?.verdict(now) {
+    case .close: return closeNow()
+    case .drain: drain()
+    case nil, .some(.none): break
+    }
     if session.streamCount == 0, now - idleSince > TimeAmount(timeouts.idle) { return drain() }
     if let keepalive = timeouts.keepalive {
       keepAlive(now: now, after: keepalive, answerWithin: timeouts.keepaliveAnswer)

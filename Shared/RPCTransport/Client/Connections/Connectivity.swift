@@ -25,7 +25,7 @@ struct Connectivity {
   private(set) var state = State.idle
   private var failures = 0
 
-  /// A call wants a connection.
+  /// A connection is wanted.
   mutating func wanted() -> Action {
     guard state == .idle else { return .none }
     state = .connecting
@@ -46,18 +46,18 @@ struct Connectivity {
     return .wait(failures: failures)
   }
 
-  /// The wait is over.
-  mutating func waited(isWanted: Bool) -> Action {
-    guard case .waiting = state else { return .none }
+  /// The wait is over. Returns whether that changes anything.
+  mutating func waited() -> Bool {
+    guard case .waiting = state else { return false }
     state = .idle
-    return isWanted ? wanted() : .none
+    return true
   }
 
-  /// The ready connection went, or takes no more calls.
-  mutating func lost(isWanted: Bool) -> Action {
-    guard state == .ready else { return .none }
+  /// The ready connection went, or takes no more calls. Returns whether that changes anything.
+  mutating func lost() -> Bool {
+    guard state == .ready else { return false }
     state = .idle
-    return isWanted ? wanted() : .none
+    return true
   }
 
   mutating func close() { state = .closed }

@@ -18,14 +18,11 @@ final class ClientConnection: HTTP2Connection, @unchecked Sendable {
     func connectionEnded(_ connection: ClientConnection, reason: String)
     /// A call of it ended, so that there is room for another.
     func connectionHasRoom(_ connection: ClientConnection)
-    /// A call that the peer has not seen is to be made on another connection.
-    func tryAgain(_ call: ClientCall)
   }
 
   private weak var owner: (any Owner)?
   private let events: Events
-  private let configuration: ClientChannel.Configuration
-  private let keepalive: Duration?
+  private let lane: Lane
   private let authority: String
   private let name: String
   /// Whether it speaks TLS, and whether the handshake is over.
@@ -52,21 +49,20 @@ final class ClientConnection: HTTP2Connection, @unchecked Sendable {
   }
 
   init(
-    loop: LoopContext, owner: any Owner, configuration: ClientChannel.Configuration, keepalive: Duration?,
-    authority: String, name: String, serverName: ServerName? = nil
+    lane: Lane, owner: any Owner, authority: String, name: String, serverName: ServerName? = nil
   ) throws(SessionError) {
     self.owner = owner
-    self.configuration = configuration
-    self.keepalive = keepalive
+    self.lane = lane
     self.authority = authority
     self.name = name
     self.serverName = serverName
-    isSecure = configuration.tls != nil
-    acceptedEncodings = EncodingSet(configuration.compression.accepted)
-    acceptedEncodingList = configuration.compression.acceptedList
+    isSecure = lane.configuration.tls != nil
+    let compression = lane.configuration.compression
+    acceptedEncodings = EncodingSet(compression.accepted)
+    acceptedEncodingList = compression.acceptedList
     events = Events()
     let session = try Session(role: .client, delegate: events)
-    super.init(loop: loop, session: session)
+    super.init(loop: lane.loop, session: session)
     unsafe events.connection = self
   }
 
@@ -74,14 +70,14 @@ final class ClientConnection: HTTP2Connection, @unchecked Sendable {
 
   var hasRoom: Bool {
     isReady && !isDraining && context != nil && session.streamCount < session.peerMaxConcurrentStreams
+      && session.canOpenStreams
   }
 
   func start(_ call: ClientCall) {
     do throws(SessionError) {
       try call.submit(on: self, authority: authority)
     } catch {
-      beginDraining(tooManyPings: false)
-      call.finish(.failure(RPCError(.unavailable, "The connection to \(name) takes no more calls: \(error).")))
+      call.finish(.failure(RPCError(.internalError, "The call can't be sent to \(name): \(error).")))
     }
     mark()
   }
@@ -90,8 +86,6 @@ final class ClientConnection: HTTP2Connection, @unchecked Sendable {
     if isDraining, session.streamCount == 0 { mark() }
     owner?.connectionHasRoom(self)
   }
-
-  func tryElsewhere(_ call: ClientCall) { owner?.tryAgain(call) }
 
   // MARK: - The connection
 
@@ -117,6 +111,8 @@ final class ClientConnection: HTTP2Connection, @unchecked Sendable {
   }
 
   override var isDone: Bool { session.isFinished || isDraining && session.streamCount == 0 && !session.wantsToSend }
+
+  override func began() { lane.opened(self) }
 
   override func failed(_ error: SessionError) {
     lossReason = "\(name) does not speak HTTP/2 as it should: \(error)."
@@ -156,16 +152,18 @@ final class ClientConnection: HTTP2Connection, @unchecked Sendable {
     let isTurnedAway = hasAgreed && !isReady
     let reason =
       lossReason
-      ?? (isTurnedAway ? TLSFailure.turnedAway(name, configuration.tls) : "The connection to \(name) was lost.")
+      ?? (isTurnedAway ? TLSFailure.turnedAway(name, lane.configuration.tls) : "The connection to \(name) was lost.")
     lossReason = reason
+    lane.closed(self)
     owner?.connectionEnded(self, reason: reason)
     session.closeAllStreams(.cancel)
   }
 
   override func tick(now: NIODeadline) {
-    if session.streamCount > 0, let keepalive {
-      keepAlive(now: now, after: keepalive, answerWithin: configuration.keepaliveAnswer)
+    guard let keepalive = lane.keepalive, session.streamCount > 0 || lane.configuration.keepaliveWithoutCalls else {
+      return
     }
+    keepAlive(now: now, after: keepalive, answerWithin: lane.configuration.keepaliveAnswer)
   }
 
   func closeNow(_ reason: String) {
