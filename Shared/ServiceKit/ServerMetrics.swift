@@ -73,7 +73,9 @@ public final class ServerMetrics: ServerObserver {
 
   public func certificateChanged(_ error: TLSError?) {
     if let error {
-      logger.error("A changed certificate is not taken; the one before stays.", metadata: ["error": "\(error)"])
+      logger.error(
+        "The certificate's files are not as they should be; new connections have what was read before.",
+        metadata: ["error": "\(error)"])
     } else {
       logger.notice("The changed certificate is taken: new connections have it.")
     }

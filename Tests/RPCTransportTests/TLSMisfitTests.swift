@@ -48,6 +48,22 @@ struct TLSMisfitTests {
     }
   }
 
+  @Test("Two hundred handshakes that do not go on hinder no honest client, and go with the server")
+  func stalledHandshakes() async throws {
+    let certificates = try await Certificates()
+    let tls = ServerTLS(identity: try await certificates.identity("server"))
+    var stalled: [RawConnection] = []
+    try await withServer(tls) { target, loops in
+      for index in 0..<200 {
+        let connection = try RawConnection(target)
+        if index % 2 == 0 { try await connection.write([22, 3, 1, 2]) }
+        stalled.append(connection)
+      }
+      try await ClientTLS.expectAnswer(target, ClientTLS(authorities: certificates.authority), loops)
+    }
+    for connection in stalled { #expect(try await connection.readToEnd() == []) }
+  }
+
   @Test("Bytes that only begin as TLS are refused", arguments: [[22, 3, 1, 0, 4, 9, 9, 9, 9], [22, 9, 9, 255, 255]])
   func garbage(bytes: [UInt8]) async throws {
     let certificates = try await Certificates()

@@ -158,10 +158,10 @@ struct TLSTests {
       #expect(Data(certificate).base64EncodedString() == encoded)
       var asked = ClientTLS(authorities: certificates.authority)
       try await ClientTLS.expectFailure(
-        target, asked, loops, "a client's certificate")
+        target, asked, loops, "\(target) wants a client's certificate, and one that it trusts.")
       asked.identity = stranger
       try await ClientTLS.expectFailure(
-        target, asked, loops, "take the client's certificate")
+        target, asked, loops, "\(target) does not take the client's certificate: is it the right one, and valid?")
       try await BareTLS.connect(to: target, identity: expired)
       #expect(
         ear.reasons == [
@@ -201,6 +201,21 @@ struct TLSTests {
       try await ClientTLS.expectAnswer(target, second, loops)
       #expect(ear.changes.last == "“\(identity.privateKey)” is not there.")
     }
+  }
+
+  @Test("That a certificate has expired which nobody has renewed is told once")
+  func expiry() async throws {
+    let certificates = try await Certificates()
+    let identity = try await certificates.identity("server")
+    let contexts = try TLSContexts(ServerTLS(identity: identity, reloadPeriod: .zero))
+    let later = time(nil) + 90_000
+    #expect(contexts.current().news == nil)
+    guard case .failure(let error) = contexts.current(today: later).news else {
+      Issue.record("The expiry was not seen.")
+      return
+    }
+    #expect(error.description.hasPrefix("The certificate in “\(identity.certificateChain)” expired on 20"))
+    #expect(contexts.current(today: later).news == nil)
   }
 
   @Test("A client's renewed certificate and authorities are taken at the next connection")

@@ -74,15 +74,18 @@ final class ProtocolDetector: LoopConnection, ChannelInboundHandler, RemovableCh
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
-    if let reason = TLSFailure.describe(error, certificate: tls(of: context)?.peerCertificate) {
-      core.observer?.refused(peer, reason: reason)
+    let tls = handler(NIOSSLServerHandler.self, context)
+    guard let reason = TLSFailure.describe(error, certificate: tls?.peerCertificate) else {
+      return context.close(promise: nil)
     }
-    context.close(promise: nil)
+    // TLS itself closes the connection.
+    handler(TLSDetector.self, context)?.handshakeFailed()
+    core.observer?.refused(peer, reason: reason)
   }
 
-  private func tls(of context: ChannelHandlerContext) -> NIOSSLServerHandler? {
-    guard core.configuration.tls != nil else { return nil }
-    return try? context.pipeline.syncOperations.handler(type: NIOSSLServerHandler.self)
+  /// A handler of TLS, where there is TLS.
+  private func handler<Handler: ChannelHandler>(_ type: Handler.Type, _ context: ChannelHandlerContext) -> Handler? {
+    core.configuration.tls == nil ? nil : try? context.pipeline.syncOperations.handler(type: type)
   }
 
   private static let plaintextAdvice = PlainAnswer.badRequest("This port does not speak TLS: connect without (http).")
@@ -99,8 +102,11 @@ final class ProtocolDetector: LoopConnection, ChannelInboundHandler, RemovableCh
 
   private func become(_ context: ChannelHandlerContext, _ addHandlers: () throws -> any ChannelLifetime) {
     // The handshake is over: what came is what it protects.
-    if let certificate = try? tls(of: context)?.peerCertificate?.toDERBytes() {
+    if let certificate = try? handler(NIOSSLServerHandler.self, context)?.peerCertificate?.toDERBytes() {
       peer = Peer(address: peer.address, certificate: Bytes(certificate))
+    }
+    if let detector = handler(TLSDetector.self, context) {
+      context.pipeline.syncOperations.removeHandler(detector, promise: nil)
     }
     do {
       found(try addHandlers())

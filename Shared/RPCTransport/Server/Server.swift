@@ -67,10 +67,13 @@ public final class Server: Sendable {
       switch target {
       case .tcp(let host, let port): listener = try await bootstrap.bind(host: host, port: port).get()
       case .unix(let path):
+        if await isTaken(path) { throw ListenError(target: target, cause: ListenError.taken) }
         listener = try await bootstrap.bind(unixDomainSocketPath: path, cleanupExistingSocketFile: true).get()
       }
+    } catch let error as ListenError {
+      throw error
     } catch {
-      throw ListenError(target: target, cause: "\(error)")
+      throw ListenError(target: target, cause: ListenError.describe(error))
     }
     let isLate = state.withLock { state in
       if !state.isDraining { state.listeners.append(listener) }
@@ -118,6 +121,14 @@ public final class Server: Sendable {
       if isDone { continuation.resume() }
     }
     atDeadline.cancel()
+  }
+
+  /// Whether somebody listens on a Unix socket, whose file could be replaced all the same.
+  private func isTaken(_ path: String) async -> Bool {
+    let attempt = ClientBootstrap(group: eventLoops.group).connect(unixDomainSocketPath: path)
+    guard let other = try? await attempt.get() else { return false }
+    try? await other.close()
+    return true
   }
 
   private func contexts(for target: SocketTarget) throws(ListenError) -> TLSContexts? {
@@ -187,15 +198,6 @@ public final class Server: Sendable {
     }
     for waiter in waiters { waiter.resume() }
   }
-}
-
-/// Why a server can't listen.
-public struct ListenError: Error, Sendable, CustomStringConvertible {
-  public let target: SocketTarget
-  public let cause: String
-  /// Where the cause is in the files of TLS.
-  public var tls: TLSError? = nil
-  public var description: String { "Can't listen on \(target): \(cause)" }
 }
 
 extension SocketTarget {

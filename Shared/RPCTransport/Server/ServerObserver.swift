@@ -14,7 +14,7 @@ public protocol ServerObserver: Sendable {
   /// Something was refused before it was a call: a connection over the limit, a flood, bytes that are no HTTP.
   func refused(_ peer: Peer, reason: String)
   /// The files of the server's certificate have changed: new connections have what they say, or, when something is wrong
-  /// with them, what they said before.
+  /// with them, what they said before. Also told when the certificate has expired.
   func certificateChanged(_ error: TLSError?)
 }
 

@@ -8,22 +8,35 @@ import Synchronization
 /// The files are looked at when a handshake begins and the last look is a while ago: no timer, and a process without
 /// handshakes reads nothing. Files that can't be read any more, or are half written, leave in place what was read before.
 final class TLSContexts: Sendable {
+  /// What was made of files.
+  private struct Made {
+    let context: NIOSSLContext
+    /// The side's own certificate, and the file that it is from.
+    var own: (certificate: NIOSSLCertificate, path: String)?
+
+    /// What is wrong with the certificate by now.
+    func complaint(_ today: time_t) -> TLSError? {
+      guard let own, let complaint = own.certificate.validityComplaint(today) else { return nil }
+      return TLSError(.certificateChain, "The certificate in “\(own.path)” \(complaint)")
+    }
+  }
+
   private struct State {
-    var context: NIOSSLContext
-    /// Of each file, when the context was made of them.
+    var made: Made
+    /// Of each file, when it was made of them.
     var stamps: [FileStamp?]
     var looked: ContinuousClock.Instant
-    /// What is wrong with the files as they are now.
+    /// What was told of the files as they are now.
     var complaint: TLSError?
   }
 
   private let files: [String]
   private let period: Duration
-  private let make: @Sendable () throws(TLSError) -> NIOSSLContext
+  private let make: @Sendable () throws(TLSError) -> Made
   private let state: Mutex<State>
 
   private init(
-    _ files: [String?], _ period: Duration, _ make: @escaping @Sendable () throws(TLSError) -> NIOSSLContext
+    _ files: [String?], _ period: Duration, _ make: @escaping @Sendable () throws(TLSError) -> Made
   ) throws(TLSError) {
     let files = files.compactMap { $0 }
     self.files = files
@@ -31,34 +44,37 @@ final class TLSContexts: Sendable {
     self.make = make
     // Before the files are read, so that a change meanwhile is seen by the next look.
     let stamps = files.map { FileStamp($0) }
-    state = Mutex(State(context: try make(), stamps: stamps, looked: .now))
+    state = Mutex(State(made: try make(), stamps: stamps, looked: .now))
   }
 
   /// What the next handshake is made with, and news of the files: that they have changed and were taken, or what is wrong
-  /// with them, once.
+  /// with them, once; also that a certificate has expired which nobody has renewed.
   ///
   /// Reads files where they have changed, which takes a thread of sockets a few milliseconds once in a while.
-  func current(_ now: ContinuousClock.Instant = .now) -> (context: NIOSSLContext, news: Result<Void, TLSError>?) {
+  func current(
+    _ now: ContinuousClock.Instant = .now, today: time_t = time(nil)
+  ) -> (context: NIOSSLContext, news: Result<Void, TLSError>?) {
     state.withLock { state in
-      guard now - state.looked >= period else { return (state.context, nil) }
+      guard now - state.looked >= period else { return (state.made.context, nil) }
       state.looked = now
+      let complaint: TLSError?
       let stamps = files.map { FileStamp($0) }
-      guard stamps != state.stamps else {
-        // As they were, perhaps again.
-        state.complaint = nil
-        return (state.context, nil)
+      if stamps == state.stamps {
+        complaint = state.made.complaint(today)
+      } else {
+        do throws(TLSError) {
+          state.made = try make()
+          state.stamps = stamps
+          state.complaint = nil
+          return (state.made.context, .success(()))
+        } catch {
+          // The stamps stay, so that the next look tries again.
+          complaint = error
+        }
       }
-      do throws(TLSError) {
-        state.context = try make()
-        state.stamps = stamps
-        state.complaint = nil
-        return (state.context, .success(()))
-      } catch {
-        // The stamps stay, so that the next look tries again.
-        let isNew = state.complaint != error
-        state.complaint = error
-        return (state.context, isNew ? .failure(error) : nil)
-      }
+      let isNew = complaint != state.complaint
+      state.complaint = complaint
+      return (state.made.context, isNew ? complaint.map { .failure($0) } : nil)
     }
   }
 
@@ -69,14 +85,16 @@ final class TLSContexts: Sendable {
     let identity = settings.identity
     let files = [identity.certificateChain, identity.privateKey, settings.clientAuthorities]
     try self.init(files, settings.reloadPeriod) { () throws(TLSError) in
-      let (chain, key) = try TLSFiles.identity(identity)
-      var configuration = TLSConfiguration.makeServerConfiguration(certificateChain: chain, privateKey: key)
+      let own = try TLSFiles.identity(identity)
+      var configuration = TLSConfiguration.makeServerConfiguration(
+        certificateChain: own.chain.map { .certificate($0) }, privateKey: own.key)
       configuration.applicationProtocols = ["h2", "http/1.1"]
       if let authorities = settings.clientAuthorities {
         configuration.certificateVerification = .noHostnameVerification
         configuration.trustRoots = .certificates(try TLSFiles.certificates(authorities, .authorities))
       }
-      return try TLSFiles.context(configuration, identity)
+      let context = try TLSFiles.context(configuration, identity)
+      return Made(context: context, own: own.chain.first.map { ($0, identity.certificateChain) })
     }
   }
 
@@ -86,13 +104,17 @@ final class TLSContexts: Sendable {
     let files = [settings.authorities, identity?.certificateChain, identity?.privateKey]
     try self.init(files, settings.reloadPeriod) { () throws(TLSError) in
       var configuration = TLSConfiguration.makeClientConfiguration()
-      if let identity { (configuration.certificateChain, configuration.privateKey) = try TLSFiles.identity(identity) }
+      if let identity {
+        let own = try TLSFiles.identity(identity)
+        configuration.certificateChain = own.chain.map { .certificate($0) }
+        configuration.privateKey = own.key
+      }
       if let authorities = settings.authorities {
         configuration.trustRoots = .certificates(try TLSFiles.certificates(authorities, .authorities))
       }
       if settings.skipsVerification { configuration.certificateVerification = .none }
       configuration.applicationProtocols = ["h2"]
-      return try TLSFiles.context(configuration, identity)
+      return Made(context: try TLSFiles.context(configuration, identity))
     }
   }
 }
@@ -113,10 +135,10 @@ private enum TLSFiles {
   /// A chain that is valid now, and its key.
   static func identity(
     _ identity: TLSIdentity
-  ) throws(TLSError) -> (chain: [NIOSSLCertificateSource], key: NIOSSLPrivateKeySource) {
+  ) throws(TLSError) -> (chain: [NIOSSLCertificate], key: NIOSSLPrivateKeySource) {
     let path = identity.certificateChain
     let chain = try certificates(path, .certificateChain)
-    if let complaint = chain.first?.validityComplaint {
+    if let complaint = chain.first?.validityComplaint() {
       throw TLSError(.certificateChain, "The certificate in “\(path)” \(complaint)")
     }
     // The library's error may have what is in the file: it is told of by its name alone.
@@ -124,7 +146,7 @@ private enum TLSFiles {
       let fault = missing(identity.privateKey) ?? "has no private key in PEM form, or one with a passphrase."
       throw TLSError(.privateKey, "“\(identity.privateKey)” \(fault)")
     }
-    return (chain.map { .certificate($0) }, .privateKey(key))
+    return (chain, .privateKey(key))
   }
 
   static func context(
@@ -151,8 +173,7 @@ private enum TLSFiles {
 
 extension NIOSSLCertificate {
   /// Such as "expired on 2026-01-31: renew it."; nil while it is valid.
-  var validityComplaint: String? {
-    let now = time(nil)
+  func validityComplaint(_ now: time_t = time(nil)) -> String? {
     if notValidAfter < now { return "expired on \(Self.day(notValidAfter)): renew it." }
     if notValidBefore > now { return "is not valid before \(Self.day(notValidBefore)): is the clock right?" }
     return nil

@@ -10,7 +10,7 @@ enum TLSFailure {
     guard let cause = cause(of: error) else { return nil }
     switch cause {
     case .untrusted:
-      if let complaint = certificate?.validityComplaint { return "The certificate of \(name) \(complaint)" }
+      if let complaint = certificate?.validityComplaint() { return "The certificate of \(name) \(complaint)" }
       return "The certificate of \(name) is not from an authority that is trusted here. Name the authority's file."
     case .plaintext: return "\(name) does not speak TLS. Call it without."
     case .closed: return "\(name) closed the connection in the TLS handshake. Does it speak TLS?"
@@ -41,7 +41,7 @@ enum TLSFailure {
     switch cause {
     case .certificateWanted: return "A client showed no certificate, and must."
     case .untrusted:
-      return certificate?.validityComplaint == nil
+      return certificate?.validityComplaint() == nil
         ? "A client's certificate is not from a trusted authority."
         : "A client's certificate has expired, or is not valid yet."
     case .certificateRefused: return "A client does not trust this server's certificate."
