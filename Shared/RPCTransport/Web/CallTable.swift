@@ -186,12 +186,3 @@ extension HTTPReply {
     "gRPC needs HTTP/2; over HTTP/1.1 call with application/grpc-web, application/connect+proto, application/proto or "
       + "application/json.\n", status: .init(code: 505))
 }
-
-extension CallTable.Outcome {
-  /// The most bytes that the body of such a request may have.
-  func bodyLimit(_ limits: Server.Configuration.Limits) -> Int {
-    guard case .call(let plan) = self else { return limits.bodyBytes }
-    // Of a stream each message has its limit, and a call that refuses its one message says so in its protocol.
-    return plan.codec.shape.isFramed ? .max : max(limits.bodyBytes, limits.requestBytes)
-  }
-}
