@@ -191,16 +191,16 @@ struct ConnectUnaryTests {
       let greedy = WebRequest(
         path: "/test.v1.Echo/Grow", fields: [("content-type", "application/proto")], body: Array("4000000".utf8))
       var silent: [RawConnection] = []
-      for _ in 0..<8 {
+      for _ in 0..<4 {
         let connection = try RawConnection(target)
-        try await connection.write((0..<10).flatMap { _ in greedy.http1(keepsAlive: true) })
+        try await connection.write((0..<6).flatMap { _ in greedy.http1(keepsAlive: true) })
         silent.append(connection)
       }
       // Their sockets take some, the server its limit; then who holds it up is ended, and who waits is answered.
       for await reason in observer.reasons where reason.contains("does not take") { break }
       let honest = WebRequest(
         path: "/test.v1.Desk/Get", fields: [("content-type", "application/json")], body: Array("{}".utf8))
-      for _ in 0..<20 { #expect(try await honest.send(to: target, over: .http1).status == 200) }
+      for _ in 0..<10 { #expect(try await honest.send(to: target, over: .http1).status == 200) }
       withExtendedLifetime(silent) {}
     }
   }
