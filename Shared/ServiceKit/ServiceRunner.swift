@@ -122,6 +122,7 @@ public struct ServiceRunner: Sendable {
     server.limits.requestBytes = options.requestBytes
     server.tls = configuration.tls
     server.crossOrigin.origins = configuration.allowedOrigins
+    server.errorDetails = [Google.Rpc.errorDetailsFile]
     guard let target = SocketTarget(configuration.listen) else {
       throw CheckFailure("“\(configuration.listen)” is not an address.")
     }

@@ -36,6 +36,7 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
   /// The call that has the request wants no more of it now.
   var isHeldBack = false
   private var isReadPending = false
+  private var hasRead = false
   private var ready: WebCall?
   /// Bytes of whole answers that the socket has not taken, and since when there are any.
   private var unsentBytes = 0
@@ -88,6 +89,7 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    hasRead = true
     switch unwrapInboundIn(data) {
     case .head(let head): receive(head)
     case .body(let bytes): receive(bytes)
@@ -96,6 +98,9 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
   }
 
   func channelReadComplete(context: ChannelHandlerContext) {
+    // At the end of what the client sends nothing is done here that may close the channel: NIO is about to look at it.
+    guard hasRead else { return }
+    hasRead = false
     startReady()
     loop.turn()
   }

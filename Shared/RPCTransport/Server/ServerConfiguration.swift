@@ -1,4 +1,5 @@
 import HTTP2
+import Messages
 
 extension Server {
   /// Limits and times of a server. Every one has a safe default.
@@ -61,6 +62,9 @@ extension Server {
     public var tls: ServerTLS?
     /// Which scripts of other origins may call from browsers: none unless it is configured.
     public var crossOrigin: CrossOrigin
+    /// Files with the types of errors' details, beside those that the services' own files import: where errors are JSON,
+    /// details of known types are, too, and others are base64.
+    public var errorDetails: [FileSchema]
     /// Flow control and floods; the limits above go before its own.
     var session: SessionConfiguration
 
@@ -68,13 +72,15 @@ extension Server {
 
     public init(
       limits: Limits = .defaults, timeouts: Timeouts = .defaults, compression: CompressionPolicy = .defaults,
-      tls: ServerTLS? = nil, crossOrigin: CrossOrigin = .none
+      tls: ServerTLS? = nil, crossOrigin: CrossOrigin = .none,
+      errorDetails: [FileSchema] = []
     ) {
       self.limits = limits
       self.timeouts = timeouts
       self.compression = compression
       self.tls = tls
       self.crossOrigin = crossOrigin
+      self.errorDetails = errorDetails
       session = SessionConfiguration()
     }
 

@@ -23,10 +23,10 @@ struct CallTable: Sendable {
   private let errors: ErrorForm
   private var bindings = HTTPBindingTable()
 
-  init(router: Router, routes: HTTPRouteTable) {
+  init(router: Router, routes: HTTPRouteTable, errorDetails: [FileSchema]) {
     self.router = router
     self.routes = routes
-    let pool = SchemaPool(files: router.files)
+    let pool = SchemaPool(files: router.files + errorDetails)
     errors = ErrorForm(types: pool)
     var entries: [String: Entry] = [:]
     // In an order of their own, so that of two rules for the same paths always the same one counts.
