@@ -343,7 +343,7 @@ let tests: [Target] = [
       "InteropCases", "interop-server", "interop-client",
       "Installations", "Contracts", "RPCCore", "RPCTransport", "HTTPRoutes", "Compression", "Inspection", "Messages",
     ],
-    path: "Tests/InteropTests", exclude: ["client.py", "connect.py", "server.py"], swiftSettings: swift),
+    path: "Tests/InteropTests", exclude: ["browser.html", "client.py", "connect.py", "server.py"], swiftSettings: swift),
 ]
 
 let package = Package(

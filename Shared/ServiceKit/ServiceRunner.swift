@@ -124,6 +124,7 @@ public struct ServiceRunner: Sendable {
     server.crossOrigin.origins = configuration.allowedOrigins
     // The other services ask every minute.
     server.pings.minimumInterval = .seconds(30)
+    server.errorDetails = [Google.Rpc.errorDetailsFile]
     guard let target = SocketTarget(configuration.listen) else {
       throw CheckFailure("“\(configuration.listen)” is not an address.")
     }

@@ -5,6 +5,7 @@ import NIOCore
 import NIOHTTP1
 import NIOSSL
 import RPCCore
+import Synchronization
 
 /// An HTTP/1.1 connection of a server: one request after the other, each to a plain HTTP route or to a call.
 ///
@@ -35,7 +36,11 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
   /// The call that has the request wants no more of it now.
   var isHeldBack = false
   private var isReadPending = false
+  private var hasRead = false
   private var ready: WebCall?
+  /// Bytes of whole answers that the socket has not taken, and since when there are any.
+  private var unsentBytes = 0
+  private var unsentSince = NIODeadline.now()
   private var isFirst = true
   private var body = ByteBuffer()
   private var keepsAlive = true
@@ -43,6 +48,9 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
   private var isInputClosed = false
   private var task: Task<Void, Never>?
   private var started: ContinuousClock.Instant?
+
+  /// How long a connection may leave an answer untaken while the server holds too many.
+  private static let patience = TimeAmount.seconds(1)
 
   /// How long a kept connection waits for the next request.
   private static let keepAliveTimeout = Duration.seconds(75)
@@ -81,6 +89,7 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    hasRead = true
     switch unwrapInboundIn(data) {
     case .head(let head): receive(head)
     case .body(let bytes): receive(bytes)
@@ -89,7 +98,10 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
   }
 
   func channelReadComplete(context: ChannelHandlerContext) {
-    ready.take()?.start()
+    // At the end of what the client sends nothing is done here that may close the channel: NIO is about to look at it.
+    guard hasRead else { return }
+    hasRead = false
+    startReady()
     loop.turn()
   }
 
@@ -113,8 +125,24 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
     ready = call
   }
 
+  /// Starts a handler, unless the server holds too many answers that nobody takes: then it waits for a tick.
+  private func startReady() {
+    guard ready != nil, core.unsentBytes.load(ordering: .relaxed) <= core.configuration.limits.unsentBytes else {
+      return
+    }
+    ready.take()?.start()
+  }
+
   override func tick(now: NIODeadline) {
     let timeouts = core.configuration.timeouts
+    startReady()
+    if unsentBytes > 0, now - unsentSince > Self.patience,
+      core.unsentBytes.load(ordering: .relaxed) > core.configuration.limits.unsentBytes
+    {
+      core.observer?.refused(peer, reason: "The peer does not take the answers that it asked for.")
+      context?.close(promise: nil)
+      return
+    }
     switch state {
     case .waiting(let since):
       let limit = isFirst ? timeouts.handshake : min(timeouts.idle, Self.keepAliveTimeout)
@@ -126,7 +154,7 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
       }
     case .calling(let call, _, _, let since):
       // A stream's requests may take their time; one that is late is answered by the call's own end.
-      if !call.hasWholeRequest, call.hasOneRequest, now - since > TimeAmount(timeouts.handshake) {
+      if !call.hasEndedRequest, call.hasOneRequest, now - since > TimeAmount(timeouts.handshake) {
         keepsAlive = false
         call.finish(
           .failure(RPCError(.deadlineExceeded, "The request did not come in time.")), abandoning: true)
@@ -177,18 +205,27 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
     }
     let outcome =
       core.configuration.crossOrigin.preflight(request).map(CallTable.Outcome.refusal) ?? core.calls.look(up: request)
-    let limit = outcome.bodyLimit(core.configuration.limits)
+    // A call says in its protocol what of a request is too large.
+    if case .call(let plan) = outcome {
+      begin(plan, of: request)
+      if case .calling = state { encourage(head) }
+      return
+    }
+    let limit = core.configuration.limits.bodyBytes
     if let length = head.headers.first(name: "content-length").flatMap({ Int($0) }), length > limit {
       keepsAlive = false
       return answer(.text("The body is over the limit of \(limit) bytes.\n", status: .contentTooLarge), request)
     }
-    if head.headers.first(name: "expect")?.lowercased() == "100-continue" {
-      context?.writeAndFlush(
-        wrapOutboundOut(.head(HTTPResponseHead(version: head.version, status: .continue))), promise: nil)
-    }
-    if case .call(let plan) = outcome { return begin(plan, of: request) }
+    encourage(head)
     body.clear()
     state = .receiving(request, outcome, .now())
+  }
+
+  /// Tells a client that asks first that it may send the body.
+  private func encourage(_ head: HTTPRequestHead) {
+    guard head.headers.first(name: "expect")?.lowercased() == "100-continue" else { return }
+    context?.writeAndFlush(
+      wrapOutboundOut(.head(HTTPResponseHead(version: head.version, status: .continue))), promise: nil)
   }
 
   private func receive(_ bytes: ByteBuffer) {
@@ -263,8 +300,18 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
     }
     context.write(wrapOutboundOut(.head(head)), promise: nil)
     if request.method != .head, !bytes.isEmpty {
-      context.write(wrapOutboundOut(.body(.byteBuffer(loop.allocator.buffer(bytes)))), promise: nil)
+      let promise = context.eventLoop.makePromise(of: Void.self)
+      if unsentBytes == 0 { unsentSince = .now() }
+      countUnsent(bytes.count)
+      promise.futureResult.whenComplete { [self] _ in countUnsent(-bytes.count) }
+      context.write(wrapOutboundOut(.body(.byteBuffer(loop.allocator.buffer(bytes)))), promise: promise)
     }
+  }
+
+  /// The server counts what it holds for all of its peers.
+  private func countUnsent(_ bytes: Int) {
+    unsentBytes += bytes
+    core.unsentBytes.add(bytes, ordering: .relaxed)
   }
 
   private func begin(_ reply: HTTPReply, _ request: HTTPRequest) {

@@ -5,8 +5,12 @@ import NIOSSL
 import RPCCore
 import Synchronization
 
-/// Serves calls and plain HTTP routes over sockets, on one port: gRPC and HTTP routes over HTTP/2 with prior knowledge,
-/// HTTP routes over HTTP/1.1, told apart by a connection's first bytes.
+/// Serves calls and plain HTTP routes over sockets, on one port: gRPC over HTTP/2; gRPC-Web, Connect, plain HTTP with JSON
+/// and HTTP routes over HTTP/2 and HTTP/1.1, which are told apart by a connection's first bytes.
+///
+/// Every method can be called by gRPC, gRPC-Web and Connect, those with an HTTP rule (``RPCCore/HTTPRule``) by plain HTTP,
+/// too: the request's content type says which it is. JSON is for handlers whose types are known, as all of generated
+/// services' are.
 ///
 /// ```swift
 /// let server = Server(router: Router(services: [greeter]), eventLoops: loops)

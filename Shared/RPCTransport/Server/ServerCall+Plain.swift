@@ -71,9 +71,11 @@ extension ServerCall {
   }
 
   /// Answers with a text.
-  func refusePlain(_ status: HTTPResponse.Status, _ message: String) {
+  func refusePlain(_ status: HTTPResponse.Status, _ message: String, _ fields: HTTPFields = [:]) {
     mode = .refused
-    sendPlain(.text(message + "\n", status: status), of: plainRequest)
+    var reply = HTTPReply.text(message + "\n", status: status)
+    for field in fields { reply.head.headerFields.append(field) }
+    sendPlain(reply, of: plainRequest)
   }
 
   /// Sends an answer: whole, or its head with a queue for what follows.

@@ -1,4 +1,5 @@
 import HTTP2
+import HTTPTypes
 import Messages
 import NIOCore
 import RPCCore
@@ -10,9 +11,10 @@ extension ServerCall {
   func beginCall() {
     let head = connection.head
     if head.hasForeignCoding {
-      return refusePlain(.unsupportedMediaType, "The message coding is not application/grpc+proto.")
+      return refusePlain(
+        .unsupportedMediaType, "The message coding is not application/grpc+proto.", [.acceptPost: "application/grpc"])
     }
-    guard head.isPost else { return refusePlain(.methodNotAllowed, "gRPC calls are made with POST.") }
+    guard head.isPost else { return refusePlain(.methodNotAllowed, "gRPC calls are made with POST.", [.allow: "POST"]) }
     guard let route else { return refuse(connection.core.router.unimplemented(head.path)) }
     do throws(RPCError) { try beginEncodings() } catch { return refuse(error) }
     switch head.timeout {

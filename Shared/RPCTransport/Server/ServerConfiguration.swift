@@ -1,4 +1,5 @@
 import HTTP2
+import Messages
 
 extension Server {
   /// Limits and times of a server. Every one has a safe default.
@@ -65,6 +66,9 @@ extension Server {
     public var tls: ServerTLS?
     /// Which scripts of other origins may call from browsers: none unless it is configured.
     public var crossOrigin: CrossOrigin
+    /// Files with the types of errors' details, beside those that the services' own files import: where errors are JSON,
+    /// details of known types are, too, and others are base64.
+    public var errorDetails: [FileSchema]
     /// Flow control and floods; the limits above go before its own.
     var session: SessionConfiguration
 
@@ -73,7 +77,8 @@ extension Server {
     public init(
       limits: Limits = .defaults, timeouts: Timeouts = .defaults, pings: PingLimit = .defaults,
       connectionAge: AgeLimit = .defaults, compression: CompressionPolicy = .defaults, tls: ServerTLS? = nil,
-      crossOrigin: CrossOrigin = .none
+      crossOrigin: CrossOrigin = .none,
+      errorDetails: [FileSchema] = []
     ) {
       self.limits = limits
       self.timeouts = timeouts
@@ -82,6 +87,7 @@ extension Server {
       self.compression = compression
       self.tls = tls
       self.crossOrigin = crossOrigin
+      self.errorDetails = errorDetails
       session = SessionConfiguration()
     }
 

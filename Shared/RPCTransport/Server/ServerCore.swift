@@ -22,7 +22,8 @@ final class ServerCore: Sendable {
   ) {
     self.router = router
     self.routes = RouteTable(router.allHandlers)
-    calls = CallTable(router: router, routes: HTTPRouteTable(httpRoutes))
+    calls = CallTable(
+      router: router, routes: HTTPRouteTable(httpRoutes), errorDetails: configuration.errorDetails)
     self.configuration = configuration
     self.observer = observer
     acceptedEncodings = EncodingSet(configuration.compression.accepted)

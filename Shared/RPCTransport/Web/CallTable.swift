@@ -23,10 +23,10 @@ struct CallTable: Sendable {
   private let errors: ErrorForm
   private var bindings = HTTPBindingTable()
 
-  init(router: Router, routes: HTTPRouteTable) {
+  init(router: Router, routes: HTTPRouteTable, errorDetails: [FileSchema]) {
     self.router = router
     self.routes = routes
-    let pool = SchemaPool(files: router.files)
+    let pool = SchemaPool(files: router.files + errorDetails)
     errors = ErrorForm(types: pool)
     var entries: [String: Entry] = [:]
     // In an order of their own, so that of two rules for the same paths always the same one counts.
@@ -185,13 +185,4 @@ extension HTTPReply {
   fileprivate static let needsHTTP2 = HTTPReply.text(
     "gRPC needs HTTP/2; over HTTP/1.1 call with application/grpc-web, application/connect+proto, application/proto or "
       + "application/json.\n", status: .init(code: 505))
-}
-
-extension CallTable.Outcome {
-  /// The most bytes that the body of such a request may have.
-  func bodyLimit(_ limits: Server.Configuration.Limits) -> Int {
-    guard case .call(let plan) = self else { return limits.bodyBytes }
-    // Of a stream each message has its limit, and a call that refuses its one message says so in its protocol.
-    return plan.codec.shape.isFramed ? .max : max(limits.bodyBytes, limits.requestBytes)
-  }
 }

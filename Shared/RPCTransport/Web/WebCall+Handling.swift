@@ -12,7 +12,8 @@ extension WebCall: HandlerWork {
     guard end == nil, let context else { return }
     prepare()
     if method.execution == .globalPool {
-      return handler = .onPool(Task { await run(context) })
+      let content = wholeContent.take()
+      return handler = .onPool(Task { await run(content, context) })
     }
     let task = loop.start(self)
     if !isHandled { handler = .onLoop(task) }
@@ -37,18 +38,18 @@ extension WebCall: HandlerWork {
 
   /// Begins on the event loop, where the call's state is.
   func handle() async {
-    if let context { await run(context) }
+    if let context { await run(wholeContent.take(), context) }
     // The task may run another call's handler from now on. Where the loop has ended it runs no other.
     guard loop.loop.inEventLoop else { return }
     isHandled = true
     handler = nil
   }
 
-  private func run(_ context: ServerContext) async {
+  private func run(_ content: Bytes?, _ context: ServerContext) async {
     if let requests, let responses {
       await handleStream(requests, responses, context)
-    } else if case .unary(let handle) = method.body, let wholeContent {
-      await handleWhole(handle, wholeContent, context)
+    } else if case .unary(let handle) = method.body, let content {
+      await handleWhole(handle, content, context)
     }
   }
 

@@ -43,7 +43,7 @@ final class WebCall: DeadlineEntry, @unchecked Sendable {
   private var receivedBytes = 0
   /// Bytes of a message that has not come whole.
   private var partialBytes = 0
-  private var hasEndedRequest = false
+  private(set) var hasEndedRequest = false
 
   // What goes.
   var responses: MessageQueue?
@@ -94,6 +94,10 @@ final class WebCall: DeadlineEntry, @unchecked Sendable {
       try codec.check(head.headerFields)
       if let unknown = fields.unknownEncoding {
         throw .unknownEncoding(unknown, accepted: core.acceptedEncodingList)
+      }
+      let limit = limits.requestBytes
+      if !codec.shape.isFramed, let length = head.headerFields[.contentLength].flatMap({ Int($0) }), length > limit {
+        throw .tooLarge(length, limit: limit)
       }
       switch fields.timeout {
       case .none: break
@@ -166,10 +170,6 @@ final class WebCall: DeadlineEntry, @unchecked Sendable {
   /// Whether the client should send no more until the handler has taken some of it.
   var isHeldBack: Bool { end == nil && (requests?.queuedBytes ?? 0) > Self.heldBackBytes }
 
-  /// Whether the body that comes is of use to nobody any more.
-  var isDeaf: Bool { end != nil }
-  var hasWholeRequest: Bool { hasEndedRequest }
-
   /// What a client may send ahead of the handler, beside what its window or socket holds.
   private static let heldBackBytes = 256 << 10
 
@@ -187,6 +187,7 @@ final class WebCall: DeadlineEntry, @unchecked Sendable {
   /// Notes the end, once, and tells the observer.
   func conclude(_ result: Result<Metadata, RPCError>) {
     end = result
+    content = nil
     loop.remove(self)
     releaseExpanded()
     guard let observer = core.observer, let started else { return }

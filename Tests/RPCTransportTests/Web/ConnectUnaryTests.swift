@@ -182,6 +182,29 @@ struct ConnectUnaryTests {
     #expect(large.status == 429 && large.text.hasPrefix(#"{"code":"resource_exhausted""#))
   }
 
+  @Test("Clients of HTTP/1.1 that do not take their answers cost no one else the server")
+  func unreadAnswers() async throws {
+    var configuration = Server.Configuration.unhurried
+    configuration.limits.unsentBytes = 4 << 20
+    let observer = Refusals()
+    try await withDesk(configuration, observer: observer) { target, _ in
+      let greedy = WebRequest(
+        path: "/test.v1.Echo/Grow", fields: [("content-type", "application/proto")], body: Array("4000000".utf8))
+      var silent: [RawConnection] = []
+      for _ in 0..<4 {
+        let connection = try RawConnection(target)
+        try await connection.write((0..<6).flatMap { _ in greedy.http1(keepsAlive: true) })
+        silent.append(connection)
+      }
+      // Their sockets take some, the server its limit; then who holds it up is ended, and who waits is answered.
+      for await reason in observer.reasons where reason.contains("does not take") { break }
+      let honest = WebRequest(
+        path: "/test.v1.Desk/Get", fields: [("content-type", "application/json")], body: Array("{}".utf8))
+      for _ in 0..<10 { #expect(try await honest.send(to: target, over: .http1).status == 200) }
+      withExtendedLifetime(silent) {}
+    }
+  }
+
   @Test("At its deadline a call ends, and its handler is cancelled", arguments: HTTPVersion.allCases)
   func deadline(_ version: HTTPVersion) async throws {
     try await withDesk { target, desk in
@@ -217,4 +240,14 @@ struct ConnectUnaryTests {
       await desk.events.waitFor("cancelled")
     }
   }
+}
+
+/// Reasons for which a server refused peers, as they come.
+private final class Refusals: ServerObserver {
+  let reasons: AsyncStream<String>
+  private let continuation: AsyncStream<String>.Continuation
+
+  init() { (reasons, continuation) = AsyncStream.makeStream() }
+
+  func refused(_ peer: Peer, reason: String) { continuation.yield(reason) }
 }
