@@ -128,8 +128,12 @@ public final class Installation: Sendable {
     guard let target = ClientTarget(address(of: service)) else {
       throw MissingFile("\(address(of: service)) is not an address.")
     }
+    // It may only be starting.
+    let configuration = ClientChannel.Configuration(
+      backoff: .init(first: .milliseconds(100), limit: .seconds(5), multiplier: 1.6, jitter: 0.2))
     let client = Client(
-      transport: ClientChannel(target: target, eventLoops: eventLoops), interceptors: interceptors)
+      transport: ClientChannel(target: target, configuration: configuration, eventLoops: eventLoops),
+      interceptors: interceptors)
     channels.withLock { $0.append(client) }
     return client
   }

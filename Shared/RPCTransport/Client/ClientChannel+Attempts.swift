@@ -56,13 +56,12 @@ extension ClientChannel {
     guard let response = try await stream.receive() else {
       throw RPCError(.internalError, "The call ended well without a response.")
     }
-    let isCompressed = stream.isResponseCompressed
+    let encoding = (stream as? RetriedStream)?.responseEncoding ?? .identity
     guard try await stream.receive() == nil else {
       throw RPCError(.internalError, "A unary call had more than one response.")
     }
     return ClientResponse(
-      message: response, headers: try await stream.headers(), trailers: stream.trailers,
-      encoding: isCompressed ? request.options.requestEncoding ?? requestEncoding : .identity)
+      message: response, headers: try await stream.headers(), trailers: stream.trailers, encoding: encoding)
   }
 
   /// A stream, with what is to be done for its method.

@@ -6,18 +6,19 @@ import Testing
 struct BalancingTests {
   // MARK: - pick_first
 
-  @Test("The first endpoint takes all calls; when it is gone the next does")
+  @Test("The endpoint that is reached first takes all calls; when it is gone another does")
   func pickFirst() async throws {
     try await withFleet(3) { fleet async throws in
       let log = ChannelLog()
       let channel = fleet.channel(.pickFirst(), log: log)
+      // The first in the list, unless the machine is too busy to answer within a quarter of a second.
       let first = try await channel.tally(20)
-      #expect(first == [0: 20])
-      #expect(await fleet.connectionCount(1) == 0)
-      await fleet.kill(0)
-      // Which of the others is reached first depends on how busy the machine is.
+      let taken = try #require(first.keys.first)
+      #expect(first == [taken: 20])
+      await fleet.kill(taken)
+      await log.wait(for: .closed, of: fleet.targets[taken])
       let second = try await channel.tally(20, options: CallOptions(waitForReady: true))
-      #expect(second == [1: 20] || second == [2: 20])
+      #expect(second.count == 1 && second[taken] == nil)
       await channel.close(deadline: .after(.seconds(5)))
     }
   }
@@ -26,7 +27,7 @@ struct BalancingTests {
   func allGone() async throws {
     try await withFleet(2) { fleet async throws in
       let channel = fleet.channel(.pickFirst())
-      #expect(try await channel.ask() == 0)
+      _ = try await channel.ask()
       await fleet.kill(0)
       await fleet.kill(1)
       let error = await #expect(throws: RPCError.self) {
@@ -164,9 +165,11 @@ struct BalancingTests {
   func goAway() async throws {
     try await withFleet(1) { fleet async throws in
       let listener = try RawListener()
-      let channel = ClientChannel(
-        resolver: FixedResolver([Endpoint(listener.target), Endpoint(fleet.targets[0])]), configuration: .eager,
-        eventLoops: fleet.loops)
+      let resolver = ScriptedResolver([
+        .success(.init(endpoints: [Endpoint(listener.target)])),
+        .success(.init(endpoints: [Endpoint(fleet.targets[0])])),
+      ])
+      let channel = ClientChannel(resolver: resolver, configuration: .eager, eventLoops: fleet.loops)
       let calls = (0..<3).map { _ in Task { try await channel.ask(options: CallOptions(waitForReady: true)) } }
       let connection = FrameConnection(try await listener.accept(), skipping: RawFrame.preface.count)
       try await connection.send(.settings)
@@ -266,11 +269,13 @@ struct BalancingTests {
     let call = Task { try await channel.ask() }
     let connection = FrameConnection(try await listener.accept(), skipping: RawFrame.preface.count)
     try await connection.send(.settings)
-    await log.wait(for: .ready, of: listener.target)
+    await log.wait(for: .endpoint(Endpoint(listener.target), .ready))
     if !hasCalls { call.cancel() }
     let error = await #expect(throws: RPCError.self) { try await call.value }
-    #expect(error?.code == (hasCalls ? .unavailable : .cancelled))
-    await log.wait(for: .closed, of: listener.target)
+    // A busy machine may give up the connection before it cancels the call.
+    #expect(error?.code == .unavailable || !hasCalls && error?.code == .cancelled)
+    // The client closes the connection.
+    while try await connection.next() != nil {}
     await channel.close(deadline: .after(.seconds(1)))
     await loops.shutdown()
   }

@@ -160,9 +160,10 @@ final class ClientConnection: HTTP2Connection, @unchecked Sendable {
   }
 
   override func tick(now: NIODeadline) {
-    guard let keepalive = lane.keepalive, session.streamCount > 0 || lane.configuration.keepaliveWithoutCalls else {
-      return
-    }
+    // Until it is ready the time to connect counts.
+    guard isReady, let keepalive = lane.keepalive,
+      session.streamCount > 0 || lane.configuration.keepaliveWithoutCalls
+    else { return }
     keepAlive(now: now, after: keepalive, answerWithin: lane.configuration.keepaliveAnswer)
   }
 

@@ -26,7 +26,7 @@ final class RetriedCall: Sendable {
   }
 
   private struct State {
-    var result: Result<QueuedClientStream, RPCError>?
+    var result: Result<Attempt, RPCError>?
     var live: [Int: Attempt] = [:]
     /// The next attempt gets the call, whatever comes of it.
     var mustSettle = false
@@ -158,10 +158,10 @@ final class RetriedCall: Sendable {
   var hasConcluded: Bool { state.withLock { $0.result != nil } }
 
   /// The attempt that has the call to itself, once there is one.
-  var concluded: Result<QueuedClientStream, RPCError>? { state.withLock { $0.result } }
+  var concluded: Result<Attempt, RPCError>? { state.withLock { $0.result } }
 
   /// Waits for that.
-  func conclusion() async throws(RPCError) -> QueuedClientStream {
+  func conclusion() async throws(RPCError) -> Attempt {
     await withCheckedContinuation { continuation in
       let isOver = state.withLock { state in
         if state.result == nil { state.waiters.append(continuation) }
@@ -170,13 +170,13 @@ final class RetriedCall: Sendable {
       if isOver { continuation.resume() }
     }
     switch concluded {
-    case .success(let stream): return stream
+    case .success(let attempt): return attempt
     case .failure(let error): throw error
     case nil: throw RPCError(.internalError, "The call has not been concluded.")
     }
   }
 
-  private func conclude(with attempt: Attempt) { conclude(.success(attempt.stream), number: attempt.number) }
+  private func conclude(with attempt: Attempt) { conclude(.success(attempt), number: attempt.number) }
 
   /// The last attempt, or the next while there is none, gets the call, as its requests can't be kept any longer.
   func settle() {
@@ -189,7 +189,7 @@ final class RetriedCall: Sendable {
 
   func fail(_ error: RPCError) { conclude(.failure(error), number: nil) }
 
-  private func conclude(_ result: Result<QueuedClientStream, RPCError>, number: Int?) {
+  private func conclude(_ result: Result<Attempt, RPCError>, number: Int?) {
     let (others, waiters) = state.withLock { state -> ([Attempt], [CheckedContinuation<Void, Never>]) in
       guard state.result == nil else { return ([], []) }
       state.result = result

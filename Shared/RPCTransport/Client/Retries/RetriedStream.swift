@@ -1,3 +1,4 @@
+import Compression
 import Messages
 import RPCCore
 import Synchronization
@@ -58,19 +59,28 @@ final class RetriedStream: ClientStream {
 
   func headers() async throws -> Metadata { try await concluded().headers() }
 
-  var trailers: Metadata { (try? call.concluded?.get())?.trailers ?? [:] }
+  var trailers: Metadata { attempt?.stream.trailers ?? [:] }
 
-  var isResponseCompressed: Bool { (try? call.concluded?.get())?.isResponseCompressed ?? false }
+  var isResponseCompressed: Bool { attempt?.stream.isResponseCompressed ?? false }
+
+  /// How the response that was received last was compressed.
+  var responseEncoding: Encoding {
+    guard let attempt, attempt.stream.isResponseCompressed else { return .identity }
+    return attempt.call.responseEncoding.load(ordering: .relaxed)
+  }
+
+  /// The one that has the call, if one has.
+  private var attempt: RetriedCall.Attempt? { try? call.concluded?.get() }
 
   func cancel() {
     call.fail(Self.cancelled)
     driver.cancel()
-    (try? call.concluded?.get())?.cancel()
+    attempt?.stream.cancel()
   }
 
   private func concluded() async throws -> QueuedClientStream {
     try await withTaskCancellationHandler {
-      try await call.conclusion()
+      try await call.conclusion().stream
     } onCancel: {
       cancel()
     }
