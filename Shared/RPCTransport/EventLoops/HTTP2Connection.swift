@@ -14,6 +14,7 @@ class HTTP2Connection: LoopConnection, ChannelInboundHandler, @unchecked Sendabl
   /// When the peer last sent something.
   final private(set) var lastHeard: NIODeadline
   final private var pingSent: NIODeadline?
+  final private var hasRead = false
 
   /// Asks for a sign of life.
   static let keepalivePing: UInt64 = 1
@@ -62,6 +63,7 @@ class HTTP2Connection: LoopConnection, ChannelInboundHandler, @unchecked Sendabl
 
   final func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     loop.beginTurn()
+    hasRead = true
     let buffer = unwrapInboundIn(data)
     loop.readClock()
     lastHeard = loop.clock.uptime
@@ -76,6 +78,9 @@ class HTTP2Connection: LoopConnection, ChannelInboundHandler, @unchecked Sendabl
   }
 
   final func channelReadComplete(context: ChannelHandlerContext) {
+    // At the end of what the peer sends nothing is done here that may close the channel: NIO is about to look at it.
+    guard hasRead else { return }
+    hasRead = false
     readCompleted()
     mark()
     loop.turn()
