@@ -75,7 +75,7 @@ struct StartTests {
         installation.checkout.executable("dossier-\(service.rawValue)"), [], environment: environment)
       #expect(command.ending == .exit(1), "\(service): \(command.ending)")
       #expect(command.errors.contains(taken), "\(command.errors)")
-      #expect(command.errors.lowercased().contains("in use"), "\(command.errors)")
+      #expect(command.errors.contains("Another process listens there"), "\(command.errors)")
     }
     await installation.stop()
   }
