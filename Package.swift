@@ -346,9 +346,27 @@ let tests: [Target] = [
     path: "Tests/InteropTests", exclude: ["browser.html", "client.py", "connect.py", "server.py"], swiftSettings: swift),
 ]
 
+// MARK: - Package
+
+/// The RPC runtime's tests, and what they need.
+let runtimeTests: Set<String> = [
+  "CTestMessages", "Installations", "MessagesTests", "CompressionTests", "HTTP2Tests", "RPCCoreTests",
+  "RPCTransportTests", "InspectionTests", "ServiceKitTests", "TidyTests",
+]
+
+/// `DOSSIER_PART=rpc` builds the RPC runtime and its tests alone, which needs none of the engines.
+let part = Context.environment["DOSSIER_PART"]
+
+let targets: [Target] =
+  switch part {
+  case "rpc":
+    shared.filter { !["COpenVINO", "Inference"].contains($0.name) } + tests.filter { runtimeTests.contains($0.name) }
+  default: shared + nlp + vision + worker + api + cli + tests
+  }
+
 let package = Package(
   name: "dossier",
-  products: products,
+  products: part == nil ? products : [],
   dependencies: dependencies,
-  targets: shared + nlp + vision + worker + api + cli + tests
+  targets: targets
 )
