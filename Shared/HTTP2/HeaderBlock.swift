@@ -114,3 +114,12 @@ internal import CNGHTTP2
     unsafe body(UnsafePointer(fields), count)
   }
 }
+
+/// The blocks that a session builds headers and trailers in. Sessions of one thread may share them: each block is built
+/// and submitted within one call.
+public final class HeaderBlocks {
+  let headers = HeaderBlock()
+  let trailers = HeaderBlock()
+
+  public init() {}
+}

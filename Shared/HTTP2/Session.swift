@@ -9,8 +9,8 @@ internal import CNGHTTP2
   public let role: Role
   public let configuration: SessionConfiguration
   /// Header fields about to be sent; free for use between calls of the session.
-  public let headers = HeaderBlock()
-  let trailers = HeaderBlock()
+  public let headers: HeaderBlock
+  let trailers: HeaderBlock
   unowned let delegate: SessionDelegate
 
   // libnghttp2's session; made in init, freed in deinit, used by this type and its callbacks alone.
@@ -47,10 +47,15 @@ internal import CNGHTTP2
   /// The code of the last GOAWAY that was sent: errors that libnghttp2 finds are told nowhere else.
   public private(set) var goAwaySent: ErrorCode?
 
-  /// - Parameter delegate: Not kept; must live as long as the session.
-  public init(role: Role, configuration: SessionConfiguration = .defaults, delegate: SessionDelegate)
-    throws(SessionError)
-  {
+  /// - Parameters:
+  ///   - delegate: Not kept; must live as long as the session.
+  ///   - blocks: May be those of other sessions of the same thread.
+  public init(
+    role: Role, configuration: SessionConfiguration = .defaults, delegate: SessionDelegate,
+    blocks: HeaderBlocks = HeaderBlocks()
+  ) throws(SessionError) {
+    headers = blocks.headers
+    trailers = blocks.trailers
     self.role = role
     self.configuration = configuration
     self.delegate = delegate

@@ -75,6 +75,7 @@ class HTTP2Connection: LoopConnection, ChannelInboundHandler, @unchecked Sendabl
       writeAll()
       close()
     }
+    loop.readBuffers.giveBack(buffer)
   }
 
   final func channelReadComplete(context: ChannelHandlerContext) {

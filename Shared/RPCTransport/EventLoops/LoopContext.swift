@@ -1,5 +1,6 @@
 import Compression
 import Dispatch
+import HTTP2
 import NIOCore
 import Synchronization
 
@@ -31,6 +32,8 @@ final class LoopContext: TaskExecutor, @unchecked Sendable {
   /// What is about to be written; NIO has let go of it by the next flush unless the peer is slow.
   var buffer: ByteBuffer
 
+  let readBuffers = ReadBuffers()
+  let headerBlocks = HeaderBlocks()
   /// When the bytes at hand were read: what begins with them needs no clock of its own.
   private(set) var clock = (uptime: NIODeadline.now(), instant: ContinuousClock.now)
 

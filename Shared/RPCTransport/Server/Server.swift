@@ -61,9 +61,6 @@ public final class Server: Sendable {
     let bootstrap = ServerBootstrap(group: eventLoops.group)
       .serverChannelOption(.backlog, value: 1024)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-      .childChannelOption(
-        .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 2048, initial: 16384, maximum: 262_144)
-      )
       .childChannelOption(.allowRemoteHalfClosure, value: true)
       .childChannelInitializer { channel in self.accept(channel, isTCP: target.isTCP, tls) }
     let listener: any Channel
@@ -168,6 +165,8 @@ public final class Server: Sendable {
       if let tls {
         try channel.pipeline.syncOperations.addHandler(
           TLSDetector(self.context(of: tls)) { [core] reason in core.observer?.refused(peer, reason: reason) })
+      } else {
+        try channel.syncOptions?.setOption(.recvAllocator, value: loop.readBuffers)
       }
       try channel.pipeline.syncOperations.addHandler(detector)
     }

@@ -68,7 +68,8 @@ final class ServerConnection: HTTP2Connection, ChannelLifetime, @unchecked Senda
     idleSince = .now()
     age = ConnectionAge(core.configuration.connectionAge, began: idleSince, random: .random(in: -1...1))
     let session = try Session(
-      role: .server, configuration: core.configuration.sessionConfiguration, delegate: events)
+      role: .server, configuration: core.configuration.sessionConfiguration, delegate: events,
+      blocks: loop.headerBlocks)
     super.init(loop: loop, session: session)
     unsafe events.connection = self
   }

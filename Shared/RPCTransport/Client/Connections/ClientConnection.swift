@@ -61,7 +61,7 @@ final class ClientConnection: HTTP2Connection, @unchecked Sendable {
     acceptedEncodings = EncodingSet(compression.accepted)
     acceptedEncodingList = compression.acceptedList
     events = Events()
-    let session = try Session(role: .client, delegate: events)
+    let session = try Session(role: .client, delegate: events, blocks: lane.loop.headerBlocks)
     super.init(loop: lane.loop, session: session)
     unsafe events.connection = self
   }

@@ -126,9 +126,6 @@ final class Subchannel: ClientConnection.Owner, @unchecked Sendable {
     }
     let bootstrap = ClientBootstrap(group: loop.loop)
       .connectTimeout(TimeAmount(lane.configuration.connectTimeout))
-      .channelOption(
-        .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 2048, initial: 16384, maximum: 262_144)
-      )
       .channelInitializer { channel in channel.eventLoop.makeCompletedFuture { try self.add(to: channel, tls) } }
     let attempt: EventLoopFuture<any Channel> =
       switch endpoint.address {
@@ -163,6 +160,8 @@ final class Subchannel: ClientConnection.Owner, @unchecked Sendable {
     if endpoint.address.isTCP { try channel.syncOptions?.setOption(.tcpOption(.tcp_nodelay), value: 1) }
     if let tls {
       try channel.pipeline.syncOperations.addHandler(NIOSSLClientHandler(context: tls, serverHostname: serverName))
+    } else {
+      try channel.syncOptions?.setOption(.recvAllocator, value: lane.loop.readBuffers)
     }
     try channel.pipeline.syncOperations.addHandlers(FirstAnswer(connection), connection)
   }
