@@ -128,6 +128,7 @@ final class ProtocolDetector: LoopConnection, ChannelInboundHandler, RemovableCh
   }
 
   private func addHTTP1(_ context: ChannelHandlerContext) throws -> any ChannelLifetime {
+    try ReadBuffers.dismiss(context.channel)
     let connection = HTTP1Connection(core: core, loop: loop, peer: peer)
     var limits = NIOHTTPDecoderLimitConfiguration()
     limits.maxHeaderFieldSize = core.configuration.limits.headerListBytes

@@ -166,7 +166,7 @@ public final class Server: Sendable {
         try channel.pipeline.syncOperations.addHandler(
           TLSDetector(self.context(of: tls)) { [core] reason in core.observer?.refused(peer, reason: reason) })
       } else {
-        try channel.syncOptions?.setOption(.recvAllocator, value: loop.readBuffers)
+        try loop.readBuffers.serve(channel)
       }
       try channel.pipeline.syncOperations.addHandler(detector)
     }

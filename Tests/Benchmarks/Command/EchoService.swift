@@ -10,10 +10,16 @@ struct EchoService: Service {
   static let bytes = Method(service: serviceName, name: "EchoBytes", kind: .unary)
   static let vector = Method(service: serviceName, name: "EchoVector", kind: .unary)
 
+  static let stream = Method(service: serviceName, name: "EchoStream", kind: .bidirectional)
+
   var methods: [MethodHandler] {
     [
       .unary(Self.bytes) { (request: Google.Protobuf.BytesValue, _: ServerContext) in request },
       .unary(Self.vector) { (request: Dossier.Nlp.V1.Embedding, _: ServerContext) in request },
+      .bidirectional(Self.stream) {
+        (requests: RequestStream<Google.Protobuf.BytesValue>, responses, _: ServerContext) in
+        for try await request in requests { try await responses.write(request) }
+      },
     ]
   }
 }

@@ -161,7 +161,7 @@ final class Subchannel: ClientConnection.Owner, @unchecked Sendable {
     if let tls {
       try channel.pipeline.syncOperations.addHandler(NIOSSLClientHandler(context: tls, serverHostname: serverName))
     } else {
-      try channel.syncOptions?.setOption(.recvAllocator, value: lane.loop.readBuffers)
+      try lane.loop.readBuffers.serve(channel)
     }
     try channel.pipeline.syncOperations.addHandlers(FirstAnswer(connection), connection)
   }

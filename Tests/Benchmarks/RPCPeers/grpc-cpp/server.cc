@@ -10,7 +10,27 @@ namespace {
 
 using google::protobuf::BytesValue;
 using grpc::CallbackServerContext;
+using grpc::ServerBidiReactor;
 using grpc::ServerUnaryReactor;
+
+// Reads, writes, reads on.
+class StreamReactor final : public ServerBidiReactor<BytesValue, BytesValue> {
+ public:
+  StreamReactor() { StartRead(&request_); }
+  void OnReadDone(bool ok) override {
+    if (!ok) return Finish(grpc::Status::OK);
+    response_.set_value(request_.value());
+    StartWrite(&response_);
+  }
+  void OnWriteDone(bool ok) override {
+    if (ok) StartRead(&request_);
+  }
+  void OnDone() override { delete this; }
+
+ private:
+  BytesValue request_;
+  BytesValue response_;
+};
 
 class Echo final : public dossier::bench::v1::EchoService::CallbackService {
   ServerUnaryReactor *EchoBytes(CallbackServerContext *context, const BytesValue *request,
@@ -25,6 +45,8 @@ class Echo final : public dossier::bench::v1::EchoService::CallbackService {
     response->set_token_count(request->token_count());
     return Done(context);
   }
+
+  ServerBidiReactor<BytesValue, BytesValue> *EchoStream(CallbackServerContext *) override { return new StreamReactor; }
 
   static ServerUnaryReactor *Done(CallbackServerContext *context) {
     ServerUnaryReactor *reactor = context->DefaultReactor();
