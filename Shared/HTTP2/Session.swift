@@ -15,6 +15,7 @@ internal import CNGHTTP2
 
   // libnghttp2's session; made in init, freed in deinit, used by this type and its callbacks alone.
   private var handle: OpaquePointer?
+  private let pages = SessionPages()
   /// Frames that libnghttp2 serialised and that did not fit the last buffer; valid until its next call.
   private var leftover = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
   /// The buffer of the running ``produce(into:)``, and how much of it is used.
@@ -88,10 +89,11 @@ internal import CNGHTTP2
     // The session outlives the handle, and the callbacks run only within its own methods.
     let user = unsafe Unmanaged.passUnretained(self).toOpaque()
     let table = unsafe Callbacks.table.pointer
+    var allocator = unsafe pages.allocator
     let status =
       role == .server
-      ? unsafe nghttp2_session_server_new2(&handle, table, user, option)
-      : unsafe nghttp2_session_client_new2(&handle, table, user, option)
+      ? unsafe nghttp2_session_server_new3(&handle, table, user, option, &allocator)
+      : unsafe nghttp2_session_client_new3(&handle, table, user, option, &allocator)
     guard status == 0 else { throw SessionError(refusing: status) }
     var settings = [
       nghttp2_settings_entry(
@@ -144,6 +146,7 @@ internal import CNGHTTP2
     unsafe room = buffer
     used = 0
     isBlocked = false
+    pages.willWrite()
     defer { unsafe room = UnsafeMutableRawBufferPointer(start: nil, count: 0) }
     let hadFailed = failure != nil
     while copyLeftover() {
@@ -168,6 +171,11 @@ internal import CNGHTTP2
 
   /// Whether the last buffer was too small for all there was.
   public var hasMoreOutput: Bool { unsafe isBlocked || !leftover.isEmpty }
+
+  /// Gives memory back that is not needed until something comes or goes again.
+  public func rest() {
+    if streamCount == 0, !wantsToSend { pages.trim() }
+  }
 
   /// The stream whose header block has begun and not ended.
   public var unfinishedHeaders: Int32? { current?.id }

@@ -35,6 +35,14 @@ public final class EventLoops: Sendable {
     return [first] + contexts.filter { $0 !== first }.prefix(max(1, count) - 1)
   }
 
+  /// One of the loops, in turn, as a preferred executor of tasks: what a task on it calls over a channel of these loops
+  /// changes no thread. As handlers, such tasks must not compute for long.
+  ///
+  /// ```swift
+  /// Task(executorPreference: eventLoops.executor()) { try await client.embed(request) }
+  /// ```
+  public func executor() -> any TaskExecutor { any() }
+
   /// Ends the threads. Servers and channels on them must have ended.
   public func shutdown() async {
     for context in contexts { context.beginEnd() }

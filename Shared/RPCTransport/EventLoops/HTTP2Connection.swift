@@ -41,6 +41,8 @@ class HTTP2Connection: LoopConnection, ChannelInboundHandler, @unchecked Sendabl
   func readCompleted() {}
   /// What could be sent is sent.
   func flushed() {}
+  /// About a quarter of a second has passed.
+  func ticked(now: NIODeadline) {}
   /// Nothing is left to be said.
   var isDone: Bool { session.isFinished }
 
@@ -133,6 +135,14 @@ class HTTP2Connection: LoopConnection, ChannelInboundHandler, @unchecked Sendabl
       context.flush()
     }
     if hasWritten { context.flush() }
+  }
+
+  /// Of silence, after which a connection keeps no more memory than it must.
+  private static let rest = TimeAmount.seconds(1)
+
+  final override func tick(now: NIODeadline) {
+    if now - lastHeard > Self.rest { session.rest() }
+    ticked(now: now)
   }
 
   /// Asks for a sign of life after a time of silence, and closes when none comes.

@@ -117,7 +117,7 @@ final class ServerConnection: HTTP2Connection, ChannelLifetime, @unchecked Senda
     return session.streamCount == 0 && !session.wantsToSend
   }
 
-  override func tick(now: NIODeadline) {
+  override func ticked(now: NIODeadline) {
     let timeouts = core.configuration.timeouts
     if countedBytes > 0 { recountUnsent() }
     if !ready.isEmpty { resumeStarting() }

@@ -159,7 +159,7 @@ final class ClientConnection: HTTP2Connection, @unchecked Sendable {
     session.closeAllStreams(.cancel)
   }
 
-  override func tick(now: NIODeadline) {
+  override func ticked(now: NIODeadline) {
     // Until it is ready the time to connect counts.
     guard isReady, let keepalive = lane.keepalive,
       session.streamCount > 0 || lane.configuration.keepaliveWithoutCalls
