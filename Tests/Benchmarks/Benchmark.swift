@@ -12,6 +12,11 @@ protocol Benchmark: Sendable {
 struct Obstacle: Error, CustomStringConvertible {
   let description: String
   init(_ description: String) { self.description = description }
+
+  /// A peer that `Tests/Benchmarks/RPCPeers/build` builds.
+  static func unbuilt(_ peer: String) -> Obstacle {
+    Obstacle("\(peer) is not built: run Tests/Benchmarks/RPCPeers/build (some ten minutes).")
+  }
 }
 
 /// All benchmarks, in the order in which they run.
@@ -19,5 +24,6 @@ enum Benchmarks {
   static let all: [any Benchmark] = [
     StartBenchmark(), EmbedBenchmark(), PeerBenchmark(), IngestBenchmark(), SearchBenchmark(), QualityBenchmark(),
     TaggerBenchmark(), RPCBenchmark(),
+    StreamsBenchmark(), ConnectionsBenchmark(),
   ]
 }

@@ -16,7 +16,12 @@ struct EchoCommand: AsyncParsableCommand {
   func run() async throws {
     guard let target = SocketTarget(listen) else { throw ValidationError("“\(listen)” is not an address.") }
     let router = Router(services: [EchoService()], interceptors: [PassingInterceptor()])
-    let server = Server(router: router, eventLoops: EventLoops(threads: 1), observer: CallCounter())
+    var configuration = Server.Configuration.defaults
+    // So that the benchmarks meet no limit.
+    configuration.limits.connections = 20_000
+    configuration.limits.streamsPerConnection = 1000
+    let server = Server(
+      router: router, configuration: configuration, eventLoops: EventLoops(threads: 1), observer: CallCounter())
     _ = try await server.listen(on: target)
     // This thread has nothing else to do: calls are answered on the event loop.
     _ = try FileHandle.standardInput.readToEnd()

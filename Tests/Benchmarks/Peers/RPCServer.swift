@@ -18,14 +18,14 @@ enum RPCServer: String, CaseIterable, Sendable {
       case .grpcSwift: (Self.peers(checkout).appending(path: "grpc-swift-2-server"), ["127.0.0.1", "\(port)"])
       }
     guard FileManager.default.isExecutableFile(atPath: executable.path) else {
-      throw Obstacle("\(rawValue) is not built: run Tests/Benchmarks/RPCPeers/build (some ten minutes).")
+      throw Obstacle.unbuilt(rawValue)
     }
     return try ChildProcess(
       Core.first.launcher, Core.first.arguments + [executable.path] + arguments,
       environment: ProcessInfo.processInfo.environment, log: log)
   }
 
-  private static func peers(_ checkout: Checkout) -> URL { checkout.root.appending(path: ".deps/bench/rpc") }
+  static func peers(_ checkout: Checkout) -> URL { checkout.root.appending(path: ".deps/bench/rpc") }
 }
 
 /// A core that a program is bound to, so that a server and its load do not change places.
