@@ -78,12 +78,11 @@ private final class IdleConnection {
 
   init?(to port: UInt16) {
     guard let socket = LoopbackSocket(), socket.connect(to: port) else { return nil }
-    self.socket = socket
     let preface = Array("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".utf8) + [0, 0, 0, 4, 0, 0, 0, 0, 0]
-    guard send(socket.descriptor, preface, preface.count, Int32(MSG_NOSIGNAL.rawValue)) == preface.count else {
-      return nil
-    }
     var answer: UInt8 = 0
-    guard recv(socket.descriptor, &answer, 1, 0) == 1 else { return nil }
+    guard send(socket.descriptor, preface, preface.count, Int32(MSG_NOSIGNAL)) == preface.count,
+      recv(socket.descriptor, &answer, 1, 0) == 1
+    else { return nil }
+    self.socket = socket
   }
 }
