@@ -268,7 +268,13 @@ func tests(
 let tests: [Target] = [
   // Generated C message types of the tests' own proto files.
   .target(name: "CTestMessages", dependencies: ["CProtobuf", "CMessages"], path: "Tests/CTestMessages"),
-  tests(of: "Messages", ["Contracts", "CTestMessages", "protoc-gen-dossier"], exclude: ["Protos"]),
+  // malloc and its kin, counted: for tests and benchmarks of how often code asks for memory.
+  .target(name: "CAllocationCounting", path: "Tests/CAllocationCounting"),
+  .target(
+    name: "AllocationCounting", dependencies: ["CAllocationCounting"], path: "Tests/AllocationCounting",
+    swiftSettings: swift),
+  tests(
+    of: "Messages", ["AllocationCounting", "Contracts", "CTestMessages", "protoc-gen-dossier"], exclude: ["Protos"]),
   tests(of: "Compression", ["Installations", "Messages"]),
   tests(of: "HTTP2"),
   tests(of: "RPCCore", ["RPCInProcess", "Messages"]),
@@ -350,8 +356,8 @@ let tests: [Target] = [
 
 /// The RPC runtime's tests, and what they need.
 let runtimeTests: Set<String> = [
-  "CTestMessages", "Installations", "MessagesTests", "CompressionTests", "HTTP2Tests", "RPCCoreTests",
-  "RPCTransportTests", "InspectionTests", "ServiceKitTests", "TidyTests",
+  "AllocationCounting", "CAllocationCounting", "CTestMessages", "Installations", "MessagesTests", "CompressionTests",
+  "HTTP2Tests", "RPCCoreTests", "RPCTransportTests", "InspectionTests", "ServiceKitTests", "TidyTests",
 ]
 
 /// `DOSSIER_PART=rpc` builds the RPC runtime and its tests alone, which needs none of the engines.

@@ -22,8 +22,8 @@ struct Architecture {
     "CXML", "CMarkdown", "CConfinement", "CVectors", "CZlib", "CZstd",
   ]
 
-  /// C for tests alone: what protoc-c makes of the tests' own messages.
-  static let testLibrariesInC: Set<String> = ["CTestMessages", "CInteropMessages"]
+  /// C for tests alone: what protoc-c makes of the tests' own messages, and a malloc that counts.
+  static let testLibrariesInC: Set<String> = ["CTestMessages", "CInteropMessages", "CAllocationCounting"]
 
   /// The C libraries with more than one importer, and why: messages are generated in C and in Swift.
   static let sharedLibrariesInC: Set<String> = ["CProtobuf", "CMessages"]
@@ -111,6 +111,7 @@ struct Architecture {
   private static let harness: [Module] = [
     module("Installations", "Tests/Installations", ["Contracts", "RPCCore", "RPCTransport", "Messages", "Testing"]),
     module("References", "Tests/References"),
+    module("AllocationCounting", "Tests/AllocationCounting", ["CAllocationCounting"]),
     module(
       "InteropMessages", "Tests/Interop/Generated/InteropMessages",
       ["Messages", "RPCCore", "CProtobuf", "CInteropMessages"]),
