@@ -282,7 +282,7 @@ let tests: [Target] = [
     of: "RPCTransport",
     [
       "RPCCore", "RPCInProcess", "Messages", "Compression", "HTTP2", "HTTPRoutes", "Contracts", "Installations",
-      httpTypes, nioCore, nioPosix, nioSSL,
+      "AllocationCounting", httpTypes, nioCore, nioPosix, nioSSL,
     ]),
   tests(of: "Inspection", ["RPCInProcess", "Contracts", "RPCCore", "Messages"]),
   tests(of: "ServiceKit", ["Installations", "RPCInProcess", "RPCTransport", "Contracts", "RPCCore", "Messages"]),
@@ -319,8 +319,8 @@ let tests: [Target] = [
   .executableTarget(
     name: "dossier-bench",
     dependencies: [
-      "Installations", "References", "Contracts", "RPCCore", "RPCTransport", "Messages", "Embeddings", "EntityTagger",
-      "Inference", "OCR", "Storage", argumentParser,
+      "Installations", "References", "AllocationCounting", "Contracts", "RPCCore", "RPCTransport", "Messages",
+      "Embeddings", "EntityTagger", "Inference", "OCR", "Storage", argumentParser,
     ],
     path: "Tests/Benchmarks", exclude: ["RPCPeers", "peers", "peers.py", "peers.txt"], swiftSettings: swift),
   .testTarget(

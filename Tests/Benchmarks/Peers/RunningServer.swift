@@ -1,3 +1,4 @@
+import Contracts
 import Foundation
 import Installations
 import Messages
@@ -40,8 +41,18 @@ struct RunningServer: Sendable {
     }
   }
 
+  /// How often it has asked for memory; ours alone says so.
+  var allocations: Int {
+    get async throws {
+      let answer = try await call(EchoService.allocations)
+      return Int(try Google.Protobuf.UInt64Value(serialized: answer).value)
+    }
+  }
+
   /// Waits until the server answers.
-  private func answer() async throws {
+  private func answer() async throws { _ = try await call(EchoService.bytes) }
+
+  private func call(_ method: RPCCore.Method) async throws -> Bytes {
     guard let target = ClientTarget("127.0.0.1:\(port)") else { throw Failure("No address has port \(port).") }
     let loops = EventLoops(threads: 1)
     let channel = ClientChannel(target: target, eventLoops: loops)
@@ -49,12 +60,12 @@ struct RunningServer: Sendable {
     let result: Result<Bytes, any Error>
     do {
       result = .success(
-        try await channel.unary(ClientRequest(method: EchoService.bytes, options: options), message: Bytes()).message)
+        try await channel.unary(ClientRequest(method: method, options: options), message: Bytes()).message)
     } catch {
       result = .failure(error)
     }
     await channel.close(deadline: .after(.seconds(1)))
     await loops.shutdown()
-    _ = try result.get()
+    return try result.get()
   }
 }

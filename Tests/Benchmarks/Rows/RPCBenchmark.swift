@@ -57,7 +57,7 @@ struct RPCBenchmark: Benchmark {
   }
 
   func rows(in laboratory: Laboratory) async throws -> [Row] {
-    var rows: [Row] = []
+    var rows = [try await allocations(laboratory)]
     for work in Work.all {
       // In turn, so that what disturbs the machine disturbs all.
       var costs: [RPCServer: [Double]] = [:]
@@ -85,5 +85,19 @@ struct RPCBenchmark: Benchmark {
       }
     }
     return rows
+  }
+
+  /// How often our server asks for memory in a call; `RPCTransportTests` guards it.
+  private func allocations(_ laboratory: Laboratory) async throws -> Row {
+    let calls = 20_000
+    let count = try await RunningServer.with(.own, laboratory) { server in
+      let load = try Work.all[0].load(calls)
+      _ = try await load.cost(at: server)
+      let before = try await server.allocations
+      _ = try await load.cost(at: server)
+      // A tenth more come before those that are timed.
+      return Double(try await server.allocations - before) / Double(calls + calls / 10)
+    }
+    return Row("\(Work.all[0].name), allocations", Figure("allocations", count))
   }
 }
