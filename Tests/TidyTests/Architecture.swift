@@ -112,6 +112,12 @@ struct Architecture {
     module("Installations", "Tests/Installations", ["Contracts", "RPCCore", "RPCTransport", "Messages", "Testing"]),
     module("References", "Tests/References"),
     module(
+      "fuzz", "Tests/Fuzz",
+      [
+        "Contracts", "RPCCore", "RPCTransport", "HTTPRoutes", "HTTP2", "Compression", "Messages", "NIOCore",
+        "NIOEmbedded",
+      ]),
+    module(
       "InteropMessages", "Tests/Interop/Generated/InteropMessages",
       ["Messages", "RPCCore", "CProtobuf", "CInteropMessages"]),
     module("InteropCases", "Tests/Interop/Cases", ["InteropMessages", "Compression", "Messages", "RPCCore"]),
