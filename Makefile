@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test bench deps deps-test build format lint clean toolchain
+.PHONY: help run test fuzz sanitize sieges bench deps deps-test build format lint clean toolchain
 
 # Further options for every `swift build` and `swift test`.
 SWIFT_FLAGS ?=
@@ -10,6 +10,11 @@ SWIFT_FLAGS ?=
 RUN_FLAGS ?= --sample
 # What `make bench` measures and how, such as `--only embed search`, `--quick`, `--full`.
 BENCH_FLAGS ?=
+# How long `make fuzz` tries each target, in seconds, and which (all, by default).
+FUZZ_SECONDS ?= 60
+FUZZ_TARGETS ?=
+# What `make sanitize` looks for.
+SANITIZERS ?= thread address
 # `make deps VERIFY=1` reads every installed byte again.
 VERIFY ?=
 
@@ -32,6 +37,15 @@ test: deps-test toolchain ## Build and run every test, and check the contracts
 	@swift build --build-tests $(SWIFT_FLAGS) $(conformance)
 	@.make/check-contracts
 	@.make/run-tests $(SWIFT_FLAGS)
+
+fuzz: deps toolchain ## Feed what reads a peer's bytes with what libFuzzer comes up with (FUZZ_SECONDS=3600)
+	@.make/fuzz $(FUZZ_SECONDS) $(FUZZ_TARGETS)
+
+sanitize: deps-test toolchain ## Run the RPC runtime's tests under sanitizers (SANITIZERS=thread)
+	@.make/sanitize $(SANITIZERS)
+
+sieges: deps toolchain ## Measure how an honest client fares while others attack the RPC server
+	@.make/sieges
 
 bench: build deps-test ## Measure what the project must reach, and write reports/bench.json (BENCH_FLAGS="--only search")
 	@.build/release/dossier-bench $(BENCH_FLAGS)

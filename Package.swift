@@ -48,6 +48,7 @@ let dependencies: [Package.Dependency] = [
 ]
 
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
@@ -282,10 +283,12 @@ let tests: [Target] = [
     of: "RPCTransport",
     [
       "RPCCore", "RPCInProcess", "Messages", "Compression", "HTTP2", "HTTPRoutes", "Contracts", "Installations",
-      "AllocationCounting", httpTypes, nioCore, nioPosix, nioSSL,
+      "AllocationCounting", httpTypes, nioCore, nioEmbedded, nioPosix, nioSSL,
     ]),
   tests(of: "Inspection", ["RPCInProcess", "Contracts", "RPCCore", "Messages"]),
-  tests(of: "ServiceKit", ["Installations", "RPCInProcess", "RPCTransport", "Contracts", "RPCCore", "Messages"]),
+  tests(
+    of: "ServiceKit",
+    ["Installations", "RPCInProcess", "RPCTransport", "Contracts", "RPCCore", "Messages", httpTypes, logging]),
   tests(of: "Inference"),
   tests(of: "LanguageDetection"),
   tests(of: "Embeddings", ["Inference", "References"], exclude: ["Reference"]),
@@ -352,6 +355,19 @@ let tests: [Target] = [
     path: "Tests/InteropTests", exclude: ["browser.html", "client.py", "connect.py", "server.py"], swiftSettings: swift),
 ]
 
+// MARK: - Fuzzing
+
+/// What reads a peer's bytes, under libFuzzer, which brings `main`.
+let fuzzing: [Target] = [
+  .executableTarget(
+    name: "fuzz",
+    dependencies: [
+      "Contracts", "RPCCore", "RPCTransport", "HTTPRoutes", "HTTP2", "Compression", "Messages", nioCore, nioEmbedded,
+    ],
+    path: "Tests/Fuzz", exclude: ["Corpora"], swiftSettings: swift + [.unsafeFlags(["-parse-as-library"])],
+    linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])])
+]
+
 // MARK: - Package
 
 /// The RPC runtime's tests, and what they need.
@@ -360,13 +376,15 @@ let runtimeTests: Set<String> = [
   "HTTP2Tests", "RPCCoreTests", "RPCTransportTests", "InspectionTests", "ServiceKitTests", "TidyTests",
 ]
 
-/// `DOSSIER_PART=rpc` builds the RPC runtime and its tests alone, which needs none of the engines.
+/// A part of the package where that alone is to be built, which needs none of the engines: `rpc` is the RPC runtime and
+/// its tests, `fuzz` what `make fuzz` runs.
 let part = Context.environment["DOSSIER_PART"]
 
 let targets: [Target] =
   switch part {
   case "rpc":
     shared.filter { !["COpenVINO", "Inference"].contains($0.name) } + tests.filter { runtimeTests.contains($0.name) }
+  case "fuzz": shared.filter { !["COpenVINO", "Inference"].contains($0.name) } + fuzzing
   default: shared + nlp + vision + worker + api + cli + tests
   }
 

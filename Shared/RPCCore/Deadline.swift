@@ -28,6 +28,9 @@ public struct Deadline: Sendable, Hashable, Comparable {
 ///
 /// Source: PROTOCOL-HTTP2.md, Timeout.
 public enum TimeoutHeader {
+  /// For whoever sent something else.
+  package static let form = "1 to 8 digits and a unit (H, M, S, m, u or n), such as 500m for half a second"
+
   /// The time that a value says, or nil when it is malformed.
   public static func parse(_ value: some Collection<UInt8>) -> Duration? {
     guard (2...9).contains(value.count) else { return nil }

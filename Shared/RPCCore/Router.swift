@@ -56,9 +56,13 @@ public struct Router: Sendable {
     guard parts.count == 3, parts[0].isEmpty else {
       return RPCError(.unimplemented, "The path is not of the form /service/method.")
     }
+    // Names that come from clients are cut, as they may be as long as headers may.
     return serviceNames.contains(String(parts[1]))
-      ? RPCError(.unimplemented, "Service \(parts[1]) has no method \(parts[2]).")
-      : RPCError(.unimplemented, "There is no service \(parts[1]) here.")
+      ? RPCError(
+        .unimplemented,
+        "Service \(parts[1]) has no method \(parts[2].prefix(200)): is this server older than its client?")
+      : RPCError(
+        .unimplemented, "There is no service \(parts[1].prefix(200)) here: is this the right server, and the name?")
   }
 }
 

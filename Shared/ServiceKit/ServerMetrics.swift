@@ -23,6 +23,8 @@ public final class ServerMetrics: ServerObserver {
     var lastRefusal: ContinuousClock.Instant?
   }
 
+  private static let methods: Set<HTTPRequest.Method> = [.get, .head, .post, .put, .patch, .delete, .options]
+
   private let registry: MetricsRegistry
   private let logger: Logger
   private let state = Mutex(State())
@@ -55,8 +57,9 @@ public final class ServerMetrics: ServerObserver {
   }
 
   public func requestEnded(_ request: HTTPRequest, status: HTTPResponse.Status, took: Duration) {
-    // Paths come from peers; methods and codes are few.
-    let dimensions = [("method", request.method.rawValue), ("code", "\(status.code)")]
+    // Paths come from peers, and so do methods that nobody knows; codes are few.
+    let method = Self.methods.contains(request.method) ? request.method.rawValue : "other"
+    let dimensions = [("method", method), ("code", "\(status.code)")]
     Counter(label: "http_server_requests_total", dimensions: dimensions, factory: registry).increment()
   }
 

@@ -72,6 +72,28 @@ struct HostileInputTests {
     }
   }
 
+  @Test(
+    "A tag's fifth byte shifts nothing beyond 32 bits (CVE-2022-33070)",
+    arguments: [
+      ("f8ffffff0f 01", true), ("f8ffffff1f 01", false), ("f8ffffff7f 01", false), ("f8ffffff8f00 01", false),
+      ("f8ffffffff 01", false), ("8880808070 01", false),
+    ])
+  func fifthByteOfTag(hex: String, isRead: Bool) {
+    for error in [failure(Scalars.self, Bytes(hex: hex)), failure(Test.V1.Nothing.self, Bytes(hex: hex))] {
+      #expect((error == nil) == isRead)
+    }
+  }
+
+  @Test(
+    "A message inside of no bytes is one, and one whose bytes are missing is none (CVE-2022-48468)",
+    arguments: [
+      ("12 00", true), ("12 8000", true), ("12 808000", true), ("12", false), ("12 80", false), ("12 01", false),
+      ("12 02 12", false), ("12 02 1200", true), ("12 02 1201", false), ("12 03 128000", true), ("12 00 12", false),
+    ])
+  func emptyMessage(hex: String, isRead: Bool) {
+    #expect((failure(Tree.self, Bytes(hex: hex)) == nil) == isRead)
+  }
+
   @Test("Packed numbers that end in the middle of one are refused", arguments: ["1a 02 0180", "0a 07 00000000000000"])
   func packedTruncation(hex: String) {
     #expect(failure(Test.V1.Lists.self, Bytes(hex: hex)) != nil)

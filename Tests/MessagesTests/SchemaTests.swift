@@ -54,6 +54,19 @@ struct SchemaTests {
     #expect(pool.serviceNames == ["grpc.health.v1.Health"])
   }
 
+  @Test("A stranger's descriptor may count on a oneof that it does not declare")
+  func undeclaredOneof() throws {
+    // Two fields of type bool, in the oneof 0 of none.
+    let fields = ["a", "b"].enumerated().map { index, name in
+      joined(record(1, Bytes(name)), [0x18, UInt8(index + 1), 0x20, 1, 0x28, 8, 0x48, 0])
+    }
+    let message = joined(record(1, Bytes("M")), record(2, fields[0]), record(2, fields[1]))
+    let pool = try SchemaPool(serializedFiles: [joined(record(1, Bytes("m.proto")), record(4, message))])
+    let transcoder = JSONTranscoder(pool)
+    #expect(try transcoder.binary(fromJSON: #"{"a":true}"#, type: "M") == [8, 1])
+    #expect(throws: MessageError.self) { try transcoder.binary(fromJSON: #"{"a":true,"b":true}"#, type: "M") }
+  }
+
   @Test("A foreign server's descriptors serve JSON without generated code")
   func dynamic() throws {
     let files = Test.V1.kindsFile.pool.files.map(\.serialized)

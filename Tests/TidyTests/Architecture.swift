@@ -113,6 +113,12 @@ struct Architecture {
     module("References", "Tests/References"),
     module("AllocationCounting", "Tests/AllocationCounting", ["CAllocationCounting"]),
     module(
+      "fuzz", "Tests/Fuzz",
+      [
+        "Contracts", "RPCCore", "RPCTransport", "HTTPRoutes", "HTTP2", "Compression", "Messages", "NIOCore",
+        "NIOEmbedded",
+      ]),
+    module(
       "InteropMessages", "Tests/Interop/Generated/InteropMessages",
       ["Messages", "RPCCore", "CProtobuf", "CInteropMessages"]),
     module("InteropCases", "Tests/Interop/Cases", ["InteropMessages", "Compression", "Messages", "RPCCore"]),

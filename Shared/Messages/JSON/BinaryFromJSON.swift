@@ -38,7 +38,9 @@ struct BinaryFromJSON {
         continue
       }
       if let oneof = field.oneof, !oneofs.insert(oneof).inserted {
-        throw reader.failure("two fields of the oneof \(schema.oneofs[min(oneof, schema.oneofs.count - 1)]) are there")
+        // A stranger's descriptor may count on a oneof that it does not declare.
+        let name = schema.oneofs.indices.contains(oneof) ? schema.oneofs[oneof] : "\(oneof)"
+        throw reader.failure("two fields of the oneof \(name) are there")
       }
       do throws(MessageError) {
         try read(field, schema, from: &reader, into: &output)

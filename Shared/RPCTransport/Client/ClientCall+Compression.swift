@@ -23,7 +23,10 @@ extension ClientCall: MessageCoder {
     let accepted = connection?.acceptedEncodings ?? []
     guard head.unknownEncoding == nil, accepted.contains(head.encoding) else {
       let name = head.unknownEncoding ?? head.encoding.name
-      throw RPCError(.internalError, "The response's messages are encoded by \(name), which was not asked for.")
+      throw RPCError(
+        .internalError,
+        "The response's messages are encoded by \(name), which was not asked for: is it among what the server may send?"
+      )
     }
     responseEncoding.store(head.encoding, ordering: .relaxed)
     assembler.keepsFlags = head.encoding != .identity

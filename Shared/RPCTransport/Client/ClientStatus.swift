@@ -48,7 +48,8 @@ struct ResponseHead {
   mutating func receive(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) {
     switch name.count {
     case 7 where unsafe name.equals(":status"):
-      httpStatus = unsafe value.reduce(0) { $0 * 10 + Int($1 & 15) }
+      // Three digits, as libnghttp2 has checked.
+      httpStatus = unsafe value.prefix(3).reduce(0) { $0 * 10 + Int($1 & 15) }
     case 11 where unsafe name.equals("grpc-status"):
       // A number that is no status means UNKNOWN.
       status = unsafe Int(String(decoding: value, as: UTF8.self)).flatMap(StatusCode.init(rawValue:)) ?? .unknown
@@ -85,7 +86,7 @@ struct ResponseHead {
   var foreignError: RPCError {
     let type = contentType ?? "no content type"
     return httpStatus == 200
-      ? RPCError(.unknown, "The peer does not speak gRPC: it answered with \(type).")
+      ? RPCError(.unknown, "The peer does not speak gRPC: it answered with \(type). Is it the right address?")
       : RPCError(StatusCode(httpStatus: httpStatus), "The peer answered with HTTP status \(httpStatus) and \(type).")
   }
 

@@ -46,11 +46,20 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
   private var keepsAlive = true
   private var isDraining = false
   private var isInputClosed = false
+  /// Since when the answer's end waits for the client to take what is before it: else one that sends request after
+  /// request and never reads would fill the memory with answers.
+  private var endDueSince: NIODeadline?
+  /// Requests that are being taken within each other, as an answer's end brings the next one that has come.
+  private var depth = 0
   private var task: Task<Void, Never>?
   private var started: ContinuousClock.Instant?
 
   /// How long a connection may leave an answer untaken while the server holds too many.
   private static let patience = TimeAmount.seconds(1)
+
+  /// Beyond that the next request waits for the loop's next turn: the stack is bounded, and a client may send thousands of
+  /// requests at once.
+  private static let mostNested = 16
 
   /// How long a kept connection waits for the next request.
   private static let keepAliveTimeout = Duration.seconds(75)
@@ -90,6 +99,8 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     hasRead = true
+    depth += 1
+    defer { depth -= 1 }
     switch unwrapInboundIn(data) {
     case .head(let head): receive(head)
     case .body(let bytes): receive(bytes)
@@ -101,12 +112,16 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
     // At the end of what the client sends nothing is done here that may close the channel: NIO is about to look at it.
     guard hasRead else { return }
     hasRead = false
+    depth += 1
+    defer { depth -= 1 }
     startReady()
     loop.turn()
   }
 
   func channelWritabilityChanged(context: ChannelHandlerContext) {
-    if case .calling(_, let exchange, _, _) = state, context.channel.isWritable { pump(exchange) }
+    guard context.channel.isWritable else { return }
+    if endDueSince != nil { return finish() }
+    if case .calling(_, let exchange, _, _) = state { pump(exchange) }
   }
 
   func read(context: ChannelHandlerContext) {
@@ -159,7 +174,8 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
         call.finish(
           .failure(RPCError(.deadlineExceeded, "The request did not come in time.")), abandoning: true)
       }
-    case .answering, .streaming: break
+    case .answering, .streaming:
+      if let endDueSince, now - endDueSince > TimeAmount(Self.keepAliveTimeout) { context?.close(promise: nil) }
     }
   }
 
@@ -331,6 +347,14 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
   func finish() {
     guard let context else { return }
     task = nil
+    endDueSince = nil
+    let isNested = depth > Self.mostNested
+    if keepsAlive, isNested || !context.channel.isWritable {
+      if case .calling(_, _, let request, _) = state { state = .answering(request) }
+      endDueSince = .now()
+      if isNested { loop.loop.execute { if self.endDueSince != nil { self.finish() } } }
+      return context.flush()
+    }
     state = .waiting(.now())
     let isLast = !keepsAlive
     let promise = isLast ? context.eventLoop.makePromise(of: Void.self) : nil
@@ -356,19 +380,6 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
   private func observe(_ request: HTTPRequest, _ status: HTTPResponse.Status) {
     guard let observer = core.observer, let started else { return }
     observer.requestEnded(request, status: status, took: started.duration(to: .now))
-  }
-}
-
-/// Writes a streamed answer to an HTTP/1.1 connection, piece by piece as the socket takes them.
-struct HTTP1BodyWriter: HTTPBodyWriter {
-  let connection: HTTP1Connection
-
-  func write(_ bytes: Bytes) async throws {
-    guard !bytes.isEmpty else { return }
-    try Task.checkCancellation()
-    let promise = connection.makePromise()
-    connection.onLoop { connection.write(bytes, promise: promise) }
-    try await promise.futureResult.get()
   }
 }
 

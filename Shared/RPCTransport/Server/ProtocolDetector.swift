@@ -136,7 +136,7 @@ final class ProtocolDetector: LoopConnection, ChannelInboundHandler, RemovableCh
     let decoder = HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes, limitConfiguration: limits)
     try context.pipeline.syncOperations.addHandlers(
       HTTPResponseEncoder(), ByteToMessageHandler(decoder), HTTPServerPipelineHandler(),
-      HTTPServerProtocolErrorHandler(), connection)
+      HTTP1ErrorAnswer(headerLimit: core.configuration.limits.headerListBytes), connection)
     return connection
   }
 }

@@ -12,14 +12,15 @@ extension ServerCall {
     let head = connection.head
     if head.hasForeignCoding {
       return refusePlain(
-        .unsupportedMediaType, "The message coding is not application/grpc+proto.", [.acceptPost: "application/grpc"])
+        .unsupportedMediaType, "Messages are protobuf's here: call with application/grpc or application/grpc+proto.",
+        [.acceptPost: "application/grpc"])
     }
     guard head.isPost else { return refusePlain(.methodNotAllowed, "gRPC calls are made with POST.", [.allow: "POST"]) }
     guard let route else { return refuse(connection.core.router.unimplemented(head.path)) }
     do throws(RPCError) { try beginEncodings() } catch { return refuse(error) }
     switch head.timeout {
     case .none: break
-    case .malformed: return refuse(RPCError(.internalError, "The grpc-timeout header is malformed."))
+    case .malformed: return refuse(RPCError(.internalError, "The grpc-timeout header must be \(TimeoutHeader.form)."))
     case .some(let timeout): setDeadline(timeout)
     }
     let metadata: Metadata
@@ -138,7 +139,7 @@ extension ServerCall: HandlerWork {
         return finish(.failure(RPCError(.unimplemented, "The method takes one request; none came.")))
       }
       if execution == .globalPool, let request = request.take(), let context {
-        return handler = .onPool(Task { await handleUnary(handle, request, context) })
+        return handler = .onPool(Task { await handleOnPool(handle, request, context) })
       }
     case .streaming(let handle):
       if execution == .globalPool, let stream = makeStream(), let context {
@@ -170,17 +171,17 @@ extension ServerCall: HandlerWork {
     handler = nil
   }
 
-  private func handleUnary(_ handle: MethodHandler.Unary, _ request: Bytes, _ context: ServerContext) async {
+  func handleUnary(_ handle: MethodHandler.Unary, _ request: Bytes, _ context: ServerContext) async {
     let result: Result<Bytes, any Error>
     do {
       result = .success(try encodeOnly(await handle(decode(request), context)))
     } catch {
       result = .failure(error)
     }
-    if connection.loop.loop.inEventLoop { ended(result) } else { connection.loop.run { self.ended(result) } }
+    if connection.loop.loop.inEventLoop { ended(result) } else { deliver(result) }
   }
 
-  private func ended(_ result: Result<Bytes, any Error>) {
+  func ended(_ result: Result<Bytes, any Error>) {
     handler = nil
     guard !hasEnded, isOpen else { return }
     switch result {

@@ -51,6 +51,7 @@ extension ServerConnection {
     }
     countedBytes = unsentBytes
     let total = core.unsentBytes.add(change, ordering: .relaxed).newValue
+    isBacklogged.store(mustWait, ordering: .relaxed)
     if total > limit, context != nil { relieveServer() }
   }
 

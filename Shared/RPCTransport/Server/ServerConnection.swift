@@ -17,6 +17,8 @@ final class ServerConnection: HTTP2Connection, ChannelLifetime, @unchecked Senda
   var unsentBytes = 0
   /// Those of them that the server has counted.
   var countedBytes = 0
+  /// Whether handlers had to wait at the last count, for those on other threads.
+  let isBacklogged = Atomic<Bool>(false)
   /// Bytes of answers that the peer took since it last had all.
   var takenBytes = 0
   /// Those of them that are noted, and when they were.

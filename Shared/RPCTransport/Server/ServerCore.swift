@@ -13,6 +13,8 @@ final class ServerCore: Sendable {
   let observer: (any ServerObserver)?
   /// Bytes of answers that connections hold after their flushes.
   let unsentBytes = Atomic<Int>(0)
+  /// Those on their way to there.
+  let answers = AnswerGate()
   let acceptedEncodings: EncodingSet
   /// As `grpc-accept-encoding` says it.
   let acceptedEncodingList: [UInt8]

@@ -17,7 +17,7 @@ struct ConnectUnaryCodec: CallCodec {
 
   static let names = CallFields.Names(
     timeout: .connectTimeout, encoding: .contentEncoding, acceptedEncodings: .acceptEncoding,
-    readTimeout: { ConnectTimeout.parse($0) })
+    readTimeout: { ConnectTimeout.parse($0) }, timeoutForm: ConnectTimeout.form)
 
   func check(_ fields: HTTPFields) throws(RPCError) { try ConnectVersion.check(fields) }
   func request(_ content: Bytes) throws(RPCError) -> Bytes { try form.request(content) }
@@ -45,7 +45,7 @@ struct ConnectStreamCodec: CallCodec {
 
   static let names = CallFields.Names(
     timeout: .connectTimeout, encoding: .connectContentEncoding, acceptedEncodings: .connectAcceptEncoding,
-    readTimeout: { ConnectTimeout.parse($0) })
+    readTimeout: { ConnectTimeout.parse($0) }, timeoutForm: ConnectTimeout.form)
 
   func check(_ fields: HTTPFields) throws(RPCError) { try ConnectVersion.check(fields) }
   func request(_ content: Bytes) throws(RPCError) -> Bytes { try form.request(content) }
@@ -56,6 +56,8 @@ struct ConnectStreamCodec: CallCodec {
 
 /// `connect-timeout-ms`: 1 to 10 digits.
 enum ConnectTimeout {
+  static let form = "1 to 10 digits, in milliseconds"
+
   /// The time that a value says, or nil when it is malformed.
   static func parse(_ value: some Collection<UInt8>) -> Duration? {
     guard (1...10).contains(value.count) else { return nil }

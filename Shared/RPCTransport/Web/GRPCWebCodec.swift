@@ -16,7 +16,7 @@ struct GRPCWebCodec: CallCodec {
 
   static let names = CallFields.Names(
     timeout: .grpcTimeout, encoding: .grpcEncoding, acceptedEncodings: .grpcAcceptEncoding,
-    readTimeout: { TimeoutHeader.parse($0) })
+    readTimeout: { TimeoutHeader.parse($0) }, timeoutForm: TimeoutHeader.form)
 
   var shape: CallShape { .envelopes(inBase64: isText) }
   var names: CallFields.Names { Self.names }

@@ -44,5 +44,7 @@ struct CallFields {
     let encoding: HTTPField.Name
     let acceptedEncodings: HTTPField.Name
     let readTimeout: @Sendable (Substring.UTF8View) -> Duration?
+    /// What a timeout has to be.
+    let timeoutForm: String
   }
 }

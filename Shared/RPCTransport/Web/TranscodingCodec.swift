@@ -19,7 +19,7 @@ struct TranscodingCodec: CallCodec {
 
   static let names = CallFields.Names(
     timeout: .grpcTimeout, encoding: .contentEncoding, acceptedEncodings: .acceptEncoding,
-    readTimeout: { TimeoutHeader.parse($0) })
+    readTimeout: { TimeoutHeader.parse($0) }, timeoutForm: TimeoutHeader.form)
 
   func request(_ content: Bytes) throws(RPCError) -> Bytes {
     try match.binding.request(values: match.values, query: query, body: content)

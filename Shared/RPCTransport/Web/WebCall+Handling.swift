@@ -13,7 +13,11 @@ extension WebCall: HandlerWork {
     prepare()
     if method.execution == .globalPool {
       let content = wholeContent.take()
-      return handler = .onPool(Task { await run(content, context) })
+      return handler = .onPool(
+        Task {
+          if content != nil { await core.answers.enter() }
+          if !Task.isCancelled { await run(content, context) }
+        })
     }
     let task = loop.start(self)
     if !isHandled { handler = .onLoop(task) }
@@ -60,7 +64,13 @@ extension WebCall: HandlerWork {
     } catch {
       result = .failure(error)
     }
-    loop.run { self.ended(whole: result) }
+    if loop.loop.inEventLoop { return ended(whole: result) }
+    let bytes = (try? result.get().count) ?? 0
+    core.answers.leave(with: bytes)
+    loop.run { [self] in
+      ended(whole: result)
+      core.answers.arrive(with: bytes)
+    }
   }
 
   private func handleStream(_ requests: MessageQueue, _ responses: MessageQueue, _ context: ServerContext) async {

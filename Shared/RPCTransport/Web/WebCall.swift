@@ -101,7 +101,10 @@ final class WebCall: DeadlineEntry, @unchecked Sendable {
       }
       switch fields.timeout {
       case .none: break
-      case .malformed: throw RPCError(.invalidArgument, "The \(codec.names.timeout.canonicalName) header is malformed.")
+      case .malformed:
+        let names = codec.names
+        throw RPCError(
+          .invalidArgument, "The \(names.timeout.canonicalName) header must be \(names.timeoutForm).")
       case .some(let timeout):
         deadline = .after(timeout)
         deadlineInstant = .now() + TimeAmount(timeout)

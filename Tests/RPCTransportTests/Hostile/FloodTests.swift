@@ -5,7 +5,7 @@ import Testing
 extension HostileClients {
   @Suite("Clients that send too much", .serialized, .timeLimit(.minutes(10)))
   struct FloodTests {
-    @Test("100,000 streams that are opened and reset leave others served, and nothing behind")
+    @Test("100,000 streams that are opened and reset leave others served, and nothing behind (CVE-2023-44487)")
     func rapidReset() async {
       await #expect(processExitsWith: .success) {
         let outcome = try await Siege().hold { target in
@@ -16,7 +16,7 @@ extension HostileClients {
       }
     }
 
-    @Test("Streams that the client makes the server reset, by windows that overflow, leave others served")
+    @Test("Streams that the client makes the server reset, by windows, leave others served (CVE-2025-8671)")
     func madeYouReset() async {
       await #expect(processExitsWith: .success) {
         let outcome = try await Siege().hold { target in
@@ -28,7 +28,7 @@ extension HostileClients {
       }
     }
 
-    @Test("Bodies that are longer than they say, which the server resets, leave others served")
+    @Test("Bodies that are longer than they say leave others served (CVE-2019-9514, CVE-2025-8671)")
     func madeYouResetByLength() async {
       await #expect(processExitsWith: .success) {
         let outcome = try await Siege().hold { target in
@@ -43,10 +43,12 @@ extension HostileClients {
 
     /// Frames that cost a client nothing and say nothing.
     private static let idle: [(String, [RawFrame])] = [
-      ("SETTINGS", [.settings]), ("SETTINGS of everything", [.settings((1, 0), (3, 1), (4, 0), (5, 16384))]),
-      ("PING", [.ping()]), ("PING ACK", [.ping(isAck: true)]),
+      ("SETTINGS (CVE-2019-9515)", [.settings]),
+      ("SETTINGS of everything", [.settings((1, 0), (3, 1), (4, 0), (5, 16384))]),
+      ("PING (CVE-2019-9512)", [.ping()]), ("PING ACK", [.ping(isAck: true)]),
       ("WINDOW_UPDATE", [.windowUpdate(0, 1)]), ("PRIORITY", [.priority(1)]),
-      ("PRIORITY of many streams", (0..<50).map { .priority(UInt32($0) * 2 + 1) }), ("unknown frames", [.unknown]),
+      ("PRIORITY of many streams (CVE-2019-9513)", (0..<50).map { .priority(UInt32($0) * 2 + 1) }),
+      ("unknown frames", [.unknown]),
     ]
 
     @Test("A flood ends the connection with ENHANCE_YOUR_CALM", arguments: idle)
@@ -61,7 +63,7 @@ extension HostileClients {
       }
     }
 
-    @Test("A flood of empty DATA on a stream ends the connection with ENHANCE_YOUR_CALM")
+    @Test("A flood of empty DATA on a stream ends the connection with ENHANCE_YOUR_CALM (CVE-2019-9518)")
     func emptyData() async throws {
       let observer = CountingObserver()
       try await withPeers(.tcp, observer: observer) { peers in
@@ -75,7 +77,7 @@ extension HostileClients {
       }
     }
 
-    @Test("A flood of CONTINUATION ends the connection", arguments: [0, 1, 16_000])
+    @Test("A flood of CONTINUATION ends the connection (CVE-2024-28182)", arguments: [0, 1, 16_000])
     func continuation(_ size: Int) async throws {
       let observer = CountingObserver()
       try await withPeers(.tcp, observer: observer) { peers in
@@ -88,6 +90,47 @@ extension HostileClients {
           Attack.flood(target, opening: opening, [.continuation(block, stream: 1, endsHeaders: false)], times: 2000)
         }
         #expect(observer.counts.refused.count == 1)
+      }
+    }
+
+    @Test("SETTINGS of 2,400 entries end the connection with ENHANCE_YOUR_CALM (CVE-2020-11080)")
+    func manySettings() async throws {
+      let observer = CountingObserver()
+      try await withPeers(.tcp, observer: observer) { peers in
+        let target = try #require(peers.target)
+        let entries = (0..<2400).flatMap { [0, 3, 0, 0, UInt8($0 >> 8), UInt8($0 & 255)] as [UInt8] }
+        let settings = RawFrame(type: 4, flags: 0, stream: 0, payload: entries)
+        let said = await blocking { Attack.flood(target, [settings], times: 1000) }
+        #expect(said.last { $0.type == 7 }?.errorCode == .enhanceYourCalm)
+        #expect(observer.counts.refused == ["The peer broke the HTTP/2 protocol (ENHANCE_YOUR_CALM)."])
+      }
+    }
+
+    @Test("A stream of empty headers ends the connection (CVE-2019-9518)", arguments: [false, true])
+    func emptyHeaders(_ endsHeaders: Bool) async throws {
+      let observer = CountingObserver()
+      try await withPeers(.tcp, observer: observer) { peers in
+        let target = try #require(peers.target)
+        let opening = Attack.opening + RawFrame.call("Hear", stream: 1).bytes
+        let headers = RawFrame.headers(block: [], stream: 1, endsStream: false, endsHeaders: endsHeaders)
+        let said = await blocking { Attack.flood(target, opening: opening, [headers], times: 40_000) }
+        #expect(said.contains { $0.type == 7 && $0.errorCode != .noError })
+        #expect(observer.counts.refused.count == 1)
+      }
+    }
+
+    @Test("Header fields without names and values leave nothing behind (CVE-2019-9516)")
+    func namelessFields() async {
+      await #expect(processExitsWith: .success) {
+        let outcome = try await Siege().hold { target in
+          // Literals without indexing, of a name and a value of no bytes each; as few as fit the limit, or far more.
+          let few = [UInt8](repeating: 0, count: 3 * 100)
+          let many = [UInt8](repeating: 0, count: 3 * 5000)
+          return Attack.streams(
+            target, count: 10_000,
+            head: { .headers(block: HeaderBytes.post + ($0 % 200 == 1 ? many : few), stream: $0) }, then: { _ in [] })
+        }
+        #expect(outcome.grownBytes < 32 << 20, "\(outcome)")
       }
     }
 

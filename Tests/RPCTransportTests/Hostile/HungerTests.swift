@@ -21,7 +21,13 @@ struct Hunger: Sendable, Codable, CustomTestStringConvertible {
     Hunger(name: "40 connections, no window"),
     Hunger(name: "1,000 connections, no window", connections: 1000, streams: 10),
     Hunger(name: "2,500 connections, no window", connections: 2500, streams: 4),
-    Hunger(name: "40 connections, a window of a byte, taken byte by byte", window: 1, bites: 20),
+    Hunger(name: "40 connections, no window, handlers on other threads", isOnOtherThreads: true),
+    Hunger(
+      name: "40 connections, a window of a byte, taken byte by byte (CVE-2019-9511)", window: 1,
+      bites: 20),
+    Hunger(
+      name: "40 connections, a window of a byte, handlers on other threads", window: 1, bites: 20,
+      isOnOtherThreads: true),
     Hunger(name: "40 connections, the usual window", window: 65_535),
     Hunger(name: "100 connections, the usual window", connections: 100, streams: 100, window: 65_535),
     Hunger(name: "40 connections, streams of a megabyte, no window", method: "Expand", text: "1000"),
@@ -29,8 +35,8 @@ struct Hunger: Sendable, Codable, CustomTestStringConvertible {
       name: "40 connections, streams of a megabyte, no window, handlers on other threads", method: "Expand",
       text: "1000", isOnOtherThreads: true),
     Hunger(
-      name: "4 connections, 4 MB each, every window open, nobody reads", connections: 4, window: 0x7FFF_FFFF,
-      text: "4000000"),
+      name: "4 connections, 4 MB each, every window open, nobody reads (CVE-2019-9517)", connections: 4,
+      window: 0x7FFF_FFFF, text: "4000000"),
   ]
 }
 
