@@ -48,6 +48,8 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
   private var isInputClosed = false
   private var task: Task<Void, Never>?
   private var started: ContinuousClock.Instant?
+  var counts = ConnectionCounts()
+  var record: SocketRecord?
 
   /// How long a connection may leave an answer untaken while the server holds too many.
   private static let patience = TimeAmount.seconds(1)
@@ -101,6 +103,7 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
     // At the end of what the client sends nothing is done here that may close the channel: NIO is about to look at it.
     guard hasRead else { return }
     hasRead = false
+    record?.note(counts, at: .now())
     startReady()
     loop.turn()
   }
@@ -169,11 +172,13 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
     loop.forget(self)
     task?.cancel()
     task = nil
+    if openStreams > 0 { counts.streamsFailed &+= 1 }
     if case .calling(let call, let exchange, _, _) = state {
-      exchange.detach()
       call.closed("The client is gone.")
+      exchange.detach()
       state = .waiting(.now())
     }
+    record?.ended(counts, at: .now())
     core.observer?.connectionClosed(peer)
   }
 
@@ -194,6 +199,7 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
 
   private func receive(_ head: HTTPRequestHead) {
     isFirst = false
+    counts.streamsStarted &+= 1
     keepsAlive = head.isKeepAlive && !isDraining
     if core.observer != nil { started = .now }
     var request = HTTPRequest(
@@ -332,6 +338,7 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
     guard let context else { return }
     task = nil
     state = .waiting(.now())
+    record?.note(counts, at: .now())
     let isLast = !keepsAlive
     let promise = isLast ? context.eventLoop.makePromise(of: Void.self) : nil
     promise?.futureResult.whenComplete { [self] _ in self.context?.close(promise: nil) }

@@ -15,6 +15,7 @@ extension ServerCall {
         .unsupportedMediaType, "The message coding is not application/grpc+proto.", [.acceptPost: "application/grpc"])
     }
     guard head.isPost else { return refusePlain(.methodNotAllowed, "gRPC calls are made with POST.", [.allow: "POST"]) }
+    connection.counts.callsStarted &+= 1
     guard let route else { return refuse(connection.core.router.unimplemented(head.path)) }
     do throws(RPCError) { try beginEncodings() } catch { return refuse(error) }
     switch head.timeout {
@@ -46,6 +47,12 @@ extension ServerCall {
     connection.loop.add(self)
   }
 
+  /// Answers a call that is not even looked at.
+  func refuseCounted(_ error: RPCError) {
+    connection.counts.callsStarted &+= 1
+    refuse(error)
+  }
+
   /// Answers a call that has not begun.
   func refuse(_ error: RPCError) {
     mode = .refused
@@ -74,6 +81,7 @@ extension ServerCall {
 
   private func receive(_ message: Bytes) throws(RPCError) {
     window.ofMessages += message.count + MessageAssembler.prefixBytes - flagBytes
+    connection.counts.messagesReceived &+= 1
     switch mode {
     case .unary:
       guard request == nil else { throw RPCError(.unimplemented, "The method takes one request; more came.") }
@@ -187,6 +195,7 @@ extension ServerCall: HandlerWork {
     case .success(let message):
       chooseFraming()
       body.append(message)
+      connection.counts.messagesSent &+= 1
       countUnsent()
       finish(.success(context?.responseTrailers ?? Metadata()))
       connection.relieveBurst()
