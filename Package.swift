@@ -106,9 +106,9 @@ let shared: [Target] = [
   .target(
     name: "Contracts", dependencies: ["Messages", "RPCCore", "CProtobuf", "CMessages"], path: "Shared/Contracts",
     swiftSettings: swift),
-  // Server reflection.
+  // What a process tells of itself: reflection, channelz, binary logs.
   .target(
-    name: "Inspection", dependencies: ["RPCCore", "Messages", "Contracts"], path: "Shared/Inspection",
+    name: "Inspection", dependencies: ["RPCCore", "RPCTransport", "Messages", "Contracts"], path: "Shared/Inspection",
     swiftSettings: swift),
   // What every main repeats: configuration, readiness, health, logs, metrics, lifecycle.
   .target(
@@ -285,7 +285,7 @@ let tests: [Target] = [
       "RPCCore", "RPCInProcess", "Messages", "Compression", "HTTP2", "HTTPRoutes", "Contracts", "Installations",
       "AllocationCounting", httpTypes, nioCore, nioEmbedded, nioPosix, nioSSL,
     ]),
-  tests(of: "Inspection", ["RPCInProcess", "Contracts", "RPCCore", "Messages"]),
+  tests(of: "Inspection", ["Installations", "RPCInProcess", "RPCTransport", "Contracts", "RPCCore", "Messages"]),
   tests(
     of: "ServiceKit",
     ["Installations", "RPCInProcess", "RPCTransport", "Contracts", "RPCCore", "Messages", httpTypes, logging]),
@@ -309,7 +309,7 @@ let tests: [Target] = [
     ]),
   tests(of: "Storage", [grdb, crypto]),
   tests(of: "API", ["RPCInProcess", "Contracts", "Storage"]),
-  tests(of: "CLI", ["Contracts", "RPCCore", "Messages", "Inspection", "ServiceKit", argumentParser]),
+  tests(of: "CLI", ["RPCInProcess", "Contracts", "RPCCore", "Messages", "Inspection", "ServiceKit", argumentParser]),
   .testTarget(name: "TidyTests", path: "Tests/TidyTests", swiftSettings: swift),
   // Real installations for the tests of whole processes to run against.
   .target(

@@ -58,6 +58,26 @@ extension Google {
 public enum Grpc {}
 
 extension Grpc {
+  /// The proto package `grpc.binarylog`.
+  public enum Binarylog {}
+}
+
+extension Grpc.Binarylog {
+  /// The proto package `grpc.binarylog.v1`.
+  public enum V1 {}
+}
+
+extension Grpc {
+  /// The proto package `grpc.channelz`.
+  public enum Channelz {}
+}
+
+extension Grpc.Channelz {
+  /// The proto package `grpc.channelz.v1`.
+  public enum V1 {}
+}
+
+extension Grpc {
   /// The proto package `grpc.health`.
   public enum Health {}
 }

@@ -355,6 +355,12 @@ extension Session {
     }
   }
 
+  /// Bytes of bodies that the connection takes before it gives room anew.
+  public var localWindow: Int { unsafe Int(nghttp2_session_get_local_window_size(handle)) }
+
+  /// Bytes of bodies that the peer takes now.
+  public var remoteWindow: Int { unsafe Int(nghttp2_session_get_remote_window_size(handle)) }
+
   /// Streams that the peer lets this side have open at once.
   public var peerMaxConcurrentStreams: Int {
     unsafe Int(nghttp2_session_get_remote_settings(handle, NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS))

@@ -1,3 +1,4 @@
+import Inspection
 import Logging
 import RPCTransport
 
@@ -25,6 +26,8 @@ public struct ServiceConfiguration: Sendable {
   public var drainTimeout: Duration
   /// Threads that do input and output; calls' handlers start on them.
   public var threads: Int
+  /// Which calls are logged with their messages, and the file that they are in; nil for none.
+  public var binaryLog: (filter: BinaryLogFilter, path: String)?
 
   /// Reads what is common to all services.
   ///
@@ -49,6 +52,7 @@ public struct ServiceConfiguration: Sendable {
     drainDelay = settings.duration("DOSSIER_DRAIN_DELAY", default: .seconds(1), in: .zero ... .seconds(300))
     drainTimeout = settings.duration("DOSSIER_DRAIN_TIMEOUT", default: .seconds(25), in: .zero ... .seconds(3600))
     threads = settings.integer("DOSSIER_\(name)_THREADS", default: 1, in: 1...256)
+    binaryLog = settings.binaryLog(of: name)
   }
 
   /// An address to listen on, or nil when it is not of a form that can be listened on.
@@ -76,6 +80,23 @@ public struct ServiceConfiguration: Sendable {
 
   /// A target to call, or nil when it is none.
   public static func target(_ text: String) -> String? { ClientTarget(text)?.description }
+}
+
+extension Settings {
+  /// gRPC's own variable says which calls; a file without them logs nothing.
+  fileprivate mutating func binaryLog(of name: String) -> (filter: BinaryLogFilter, path: String)? {
+    let variable = "GRPC_BINARY_LOG_FILTER"
+    guard let text = given(variable)?.text else { return nil }
+    let file = "DOSSIER_\(name)_BINARY_LOG"
+    let path = string(file, default: "")
+    if path.isEmpty { complain(of: file, "\(variable) is set: say which file the log goes to.") }
+    do throws(BinaryLogFilterError) {
+      return (try BinaryLogFilter(text), path)
+    } catch {
+      complain(of: variable, error.description)
+      return nil
+    }
+  }
 }
 
 /// The four services.

@@ -18,7 +18,10 @@ public struct ServiceRunner: Sendable {
   public let readiness: ReadinessRegistry
   public let metrics: MetricsRegistry
   public let eventLoops: EventLoops
+  /// What this process's server and channels tell of themselves, which channelz shows.
+  public let registry = TransportRegistry()
   private let logOutput = LogOutput()
+  private let binaryLog: ServiceBinaryLog
 
   public init(_ name: ServiceName, configuration: ServiceConfiguration) {
     self.name = name
@@ -27,6 +30,7 @@ public struct ServiceRunner: Sendable {
     readiness = ReadinessRegistry(logger: logger)
     metrics = MetricsRegistry()
     eventLoops = EventLoops(threads: configuration.threads)
+    binaryLog = ServiceBinaryLog(configuration)
   }
 
   /// Parses settings before anything is bound, runs the service, and ends the process with the right code.
@@ -60,7 +64,7 @@ public struct ServiceRunner: Sendable {
   /// Serves until the process is told to end.
   ///
   /// - Parameters:
-  ///   - interceptors: Around every call but health and reflection.
+  ///   - interceptors: Around every call but health, reflection and channelz.
   ///   - background: What the service does beside serving; cancelled after the last call.
   ///   - onDrain: What must end with the calls, such as taking jobs.
   public func run(
@@ -104,12 +108,13 @@ public struct ServiceRunner: Sendable {
     _ options: ServingOptions = .init(), _ drain: DrainSignal = DrainSignal()
   ) async throws -> (Server, SocketTarget) {
     let health = HealthService(readiness: readiness, services: services)
-    let standard = [health] + ReflectionService.services(for: services + [health])
-    // Health and reflection need no key: interceptors such as authentication are around the service's own calls alone.
+    let standard = AdminServices.services(for: services, health: health, registry: registry)
+    // Health, reflection and channelz need no key: interceptors such as authentication are around the service's own calls alone.
     let endless = EndlessCalls(methods: options.endless.union([Grpc.Health.V1.HealthMethods.watch]), signal: drain)
     // Nor do they wait for a turn in the pool where other calls compute: who asks wants to know now.
+    let logging = try binaryLog.log().map { [$0.server] } ?? []
     let router = Router(
-      services: services, interceptors: [endless] + interceptors,
+      services: services, interceptors: logging + [endless] + interceptors,
       execution: options.handlersCompute ? .globalPool : .eventLoop
     )
     .merging(Router(services: standard, interceptors: [endless]))
@@ -131,7 +136,8 @@ public struct ServiceRunner: Sendable {
     let started = Server(
       router: router,
       httpRoutes: ProbeRoutes(service: name, readiness: readiness).routes + [metricsRoute] + routes.map(endless.around),
-      configuration: server, eventLoops: eventLoops, observer: ServerMetrics(registry: metrics, logger: logger))
+      configuration: server, eventLoops: eventLoops, observer: ServerMetrics(registry: metrics, logger: logger),
+      registry: registry)
     return (started, try await started.listen(on: target))
   }
 
@@ -141,8 +147,9 @@ public struct ServiceRunner: Sendable {
     configuration.tls = target.tls
     return Client(
       transport: ClientChannel(
-        target: try ClientTarget(parsing: target.address), configuration: configuration, eventLoops: eventLoops),
-      interceptors: interceptors)
+        target: try ClientTarget(parsing: target.address), configuration: configuration, eventLoops: eventLoops,
+        registry: registry),
+      interceptors: interceptors + (try binaryLog.log().map { [$0.client] } ?? []))
   }
 }
 

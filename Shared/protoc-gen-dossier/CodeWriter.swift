@@ -25,7 +25,7 @@ struct CodeWriter {
   /// A comment of the proto file as documentation.
   mutating func documentation(_ comment: String?) {
     guard let comment else { return }
-    var lines = comment.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    var lines = comment.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in
       line.first == " " ? line.dropFirst() : line
     }
     while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }

@@ -11,7 +11,7 @@ struct EnumWriter {
   let access: String
 
   func write(to code: inout CodeWriter) {
-    code.documentation(file.comments[path] ?? "The enumeration `\(enumeration.fullName)`.")
+    code.documentation(file.documentation(path, default: "The enumeration `\(enumeration.fullName)`."))
     // Of values that have one number the first is the case, the others are other names for it.
     var names: [Int32: String] = [:]
     var aliases: [(index: Int, name: String, of: String)] = []
@@ -25,13 +25,13 @@ struct EnumWriter {
           continue
         }
         names[value.number] = name
-        code.documentation(file.comments[path + [2, index]])
+        code.documentation(file.documentation(path + [2, index]))
         code.line("case \(name)")
       }
       code.line("/// A value that this version of the contract does not name.")
       code.line("case unrecognized(Int32)")
       for alias in aliases {
-        code.documentation(file.comments[path + [2, alias.index]])
+        code.documentation(file.documentation(path + [2, alias.index]))
         code.line("\(access) static let \(alias.name) = Self.\(alias.of)")
       }
       writeConversions(to: &code, names)

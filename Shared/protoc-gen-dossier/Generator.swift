@@ -13,6 +13,7 @@ struct Generator {
   }
 
   func generate() throws -> [(name: String, content: String)] {
+    if options.kinds.contains(.c) { return try CSources(request, module: options.cModule).generate() }
     let wanted = Set(request.filesToGenerate)
     let files = request.files.filter { wanted.contains($0.schema.name) }
     var output = [("Namespaces.swift", namespaces(of: files))]
@@ -23,6 +24,9 @@ struct Generator {
       }
       guard file.schema.syntax == .proto3 else {
         throw GeneratorError("\(file.schema.name) is not in proto3, which is what there is code for.")
+      }
+      guard !file.schema.package.isEmpty else {
+        throw GeneratorError("\(file.schema.name) has no package, which Swift's types would be named by.")
       }
       let scope = Naming.namespace(file.schema.package).joined(separator: ".")
       let base = "\(scope)/\(scope).\(Naming.upperCamel(baseName(file.schema)))"

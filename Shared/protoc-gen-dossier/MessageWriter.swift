@@ -66,7 +66,7 @@ struct MessageWriter {
   // MARK: - The struct
 
   func writeStruct(to code: inout CodeWriter) throws {
-    code.documentation(file.comments[path] ?? "The message `\(message.fullName)`.")
+    code.documentation(file.documentation(path, default: "The message `\(message.fullName)`."))
     try code.block("\(access) struct \(name): Sendable, Hashable") { code in
       try writeProperties(to: &code)
       code.line("/// Fields that came with the message and that its type does not know.")
@@ -95,12 +95,12 @@ struct MessageWriter {
     for (index, field) in fields.enumerated() {
       if case .oneof(let number) = field.shape {
         guard written.insert(number).inserted, let oneof = oneofs.first(where: { $0.index == number }) else { continue }
-        code.documentation(file.comments[path + [8, number]])
+        code.documentation(file.documentation(path + [8, number]))
         code.line("\(access) var \(oneof.property): \(oneof.typeName)?")
         continue
       }
       let type = try field.propertyType(types)
-      code.documentation(file.comments[path + [2, index]])
+      code.documentation(file.documentation(path + [2, index]))
       if field.isIndirect {
         let bare = field.name.filter { $0 != "`" }
         code.block("\(access) var \(field.name): \(type)") { code in
@@ -142,12 +142,12 @@ struct MessageWriter {
 
   private func writeOneof(_ oneof: Oneof, to code: inout CodeWriter) {
     code.line()
-    code.documentation(file.comments[path + [8, oneof.index]] ?? "One of these at a time.")
+    code.documentation(file.documentation(path + [8, oneof.index], default: "One of these at a time."))
     let keyword = oneof.isIndirect ? "indirect enum" : "enum"
     code.block("\(access) \(keyword) \(oneof.typeName): Sendable, Hashable") { code in
       for field in oneof.fields {
         if let index = message.fields.firstIndex(where: { $0.number == field.schema.number }) {
-          code.documentation(file.comments[path + [2, index]])
+          code.documentation(file.documentation(path + [2, index]))
         }
         code.line("case \(field.name)(\(field.valueType))")
       }

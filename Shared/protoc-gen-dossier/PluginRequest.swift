@@ -24,7 +24,8 @@ struct PluginRequest {
 struct SourceFile {
   let schema: FileSchema
   /// By the path of the declaration in the descriptor.
-  let comments: [[Int]: String]
+  private let comments: [[Int]: String]
+  private let deprecations: Deprecations
 
   init(serialized bytes: Bytes) throws {
     var bare = BytesBuilder(capacity: bytes.count)
@@ -42,7 +43,18 @@ struct SourceFile {
     }
     schema = try FileSchema(serialized: bare.finish())
     self.comments = comments
+    deprecations = try Deprecations(bytes)
   }
+
+  /// What is said of a declaration: its comment, or else the default, and that it is deprecated.
+  func documentation(_ path: [Int], default text: String? = nil) -> String? {
+    let text = comments[path] ?? text
+    guard isDeprecated(path) else { return text }
+    let warning = "- Warning: Deprecated."
+    return text.map { "\($0.trimmingSuffix(while: \.isWhitespace))\n\n\(warning)" } ?? warning
+  }
+
+  func isDeprecated(_ path: [Int]) -> Bool { deprecations.paths.contains(path) }
 
   private static func readComments(_ bytes: Bytes) throws -> [[Int]: String] {
     var comments: [[Int]: String] = [:]
@@ -104,8 +116,16 @@ struct PluginResponse {
   }
 }
 
+extension String {
+  fileprivate func trimmingSuffix(while isLeft: (Character) -> Bool) -> Substring {
+    var rest = self[...]
+    while let last = rest.last, isLeft(last) { rest.removeLast() }
+    return rest
+  }
+}
+
 extension BytesBuilder {
-  fileprivate mutating func append(field number: UInt64, _ bytes: Bytes) {
+  mutating func append(field number: UInt64, _ bytes: Bytes) {
     append(varint: number << 3 | 2)
     append(varint: UInt64(bytes.count))
     append(contentsOf: bytes)

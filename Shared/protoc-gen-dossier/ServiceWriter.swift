@@ -20,6 +20,7 @@ struct ServiceWriter {
     let response: String
     let kind: String
     let comment: String?
+    let isDeprecated: Bool
     let options: MethodOptions
   }
 
@@ -36,7 +37,7 @@ struct ServiceWriter {
         name: method.name, function: Naming.function(method.name),
         request: types.local(try types.message(method.requestType).swiftName, in: scope),
         response: types.local(try types.message(method.responseType).swiftName, in: scope), kind: kind,
-        comment: file.comments[[6, index, 2, number]],
+        comment: file.documentation([6, index, 2, number]), isDeprecated: file.isDeprecated([6, index, 2, number]),
         options: try MethodOptions(of: method, in: service))
     }
   }
@@ -77,7 +78,7 @@ struct ServiceWriter {
 
   private func writeProtocol(_ methods: [MethodPlan], to code: inout CodeWriter) {
     code.line()
-    code.documentation(file.comments[[6, index]] ?? "The service `\(service.fullName)`.")
+    code.documentation(file.documentation([6, index], default: "The service `\(service.fullName)`."))
     code.line("///")
     code.line("/// A server serves a type that conforms.")
     code.block("\(access) protocol \(service.name): Service") { code in
@@ -135,8 +136,10 @@ struct ServiceWriter {
 
   private func writeClient(_ methods: [MethodPlan], to code: inout CodeWriter) {
     code.line()
-    code.documentation(file.comments[[6, index]])
-    code.line("///")
+    if let comment = file.documentation([6, index]) {
+      code.documentation(comment)
+      code.line("///")
+    }
     code.line("/// Calls `\(service.fullName)`.")
     code.block("\(access) struct \(service.name)Client: Sendable") { code in
       code.line("private let client: Client")
@@ -145,6 +148,7 @@ struct ServiceWriter {
       for method in methods {
         code.line()
         code.documentation(method.comment)
+        if method.isDeprecated { code.line("@available(*, deprecated)") }
         writeCall(method, to: &code)
       }
     }

@@ -17,12 +17,16 @@ enum StandardInput {
   }
 }
 
+enum StandardError {
+  static func write(_ text: String) { StandardOutput.write(Bytes(text), to: STDERR_FILENO) }
+}
+
 enum StandardOutput {
-  static func write(_ bytes: Bytes) {
+  static func write(_ bytes: Bytes, to descriptor: Int32 = STDOUT_FILENO) {
     bytes.withUnsafeBytes { buffer in
       var written = 0
       while written < buffer.count {
-        let count = Glibc.write(STDOUT_FILENO, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+        let count = Glibc.write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
         if count > 0 {
           written += count
         } else if errno != EINTR {

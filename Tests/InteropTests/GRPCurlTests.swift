@@ -116,6 +116,25 @@ extension OurServers {
       #expect(["SERVING", "NOT_SERVING"].contains(try json(health)["status"] as? String), "\(health.errors)")
     }
 
+    @Test("It reads channelz, page by page")
+    func channelz() async throws {
+      let channelz = "grpc.channelz.v1.Channelz"
+      let servers = try await grpcurl(.nlp, [], "\(channelz)/GetServers")
+      let server = try #require((try json(servers)["server"] as? [[String: Any]])?.first)
+      let id = try #require((server["ref"] as? [String: Any])?["serverId"] as? String)
+      #expect((server["data"] as? [String: Any])?["callsStarted"] != nil, "\(servers.text)")
+      let sockets = try await grpcurl(
+        .nlp, ["-d", #"{"serverId":"\#(id)","maxResults":"1"}"#], "\(channelz)/GetServerSockets")
+      let references = try #require(try json(sockets)["socketRef"] as? [[String: Any]], "\(sockets.errors)")
+      #expect(references.count == 1)
+      let socket = try #require(references.first?["socketId"] as? String)
+      let data = try await grpcurl(.nlp, ["-d", #"{"socketId":"\#(socket)"}"#], "\(channelz)/GetSocket")
+      // It may have gone since.
+      #expect(data.succeeded || data.errors.contains("Code: NotFound"), "\(data.errors)")
+      let none = try await grpcurl(.nlp, ["-d", #"{"channelId":"-1"}"#], "\(channelz)/GetChannel")
+      #expect(none.errors.contains("Code: NotFound"), "\(none.errors)")
+    }
+
     @Test("It shows response headers and trailers")
     func metadata() async throws {
       let command = try await grpcurl(

@@ -31,7 +31,7 @@ extension OurServers {
       "It makes every kind of call, and every kind of end is what it expects",
       arguments: [
         "reflection", "health", "unary", "bidirectional", "errors", "cancellation", "deadline", "big_messages",
-        "concurrency", "compressed_requests",
+        "concurrency", "compressed_requests", "channelz", "channelz_contract",
       ])
     func calls(check: String) async throws { try await run(check, .nlp) }
 

@@ -3,10 +3,12 @@ reflection. usage: client.py ADDRESS CHECK [ARGUMENT]; ends with 0 when the chec
 import math
 import sys
 import threading
+import time
 
 import grpc
-from google.protobuf import message_factory
+from google.protobuf import descriptor_pb2, message_factory
 from google.protobuf.descriptor_pool import DescriptorPool
+from grpc_channelz.v1 import channelz_pb2, channelz_pb2_grpc
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection_pb2
 from grpc_reflection.v1alpha.proto_reflection_descriptor_database import ProtoReflectionDescriptorDatabase
@@ -305,6 +307,80 @@ def details(address, _):
             trailers = {item.key: item.value for item in error.trailing_metadata()}
             assert trailers["x-reason"] == "because" and trailers["x-proof-bin"] == b"\x00\xff"
             assert trailers["grpc-status-details-bin"] == b"details of any bytes: \x00\xff"
+
+
+def channelz(address, _):
+    """What the server says of itself, read by gRPC's own stubs: this program's connection and its calls are there."""
+    with grpc.insecure_channel(address) as channel:
+        health = health_pb2_grpc.HealthStub(channel)
+        for _ in range(3):
+            health.Check(health_pb2.HealthCheckRequest(), timeout=TIMEOUT)
+        fails(
+            grpc.StatusCode.NOT_FOUND,
+            lambda: health.Check(health_pb2.HealthCheckRequest(service="no.such.Service"), timeout=TIMEOUT))
+        stub = channelz_pb2_grpc.ChannelzStub(channel)
+        servers = stub.GetServers(channelz_pb2.GetServersRequest(), timeout=TIMEOUT)
+        assert servers.end and len(servers.server) == 1, servers
+        server = servers.server[0]
+        assert server.data.calls_succeeded >= 3 and server.data.calls_failed >= 1, server
+        assert abs(server.data.last_call_started_timestamp.seconds - time.time()) < 600, server
+        one = stub.GetServer(channelz_pb2.GetServerRequest(server_id=server.ref.server_id), timeout=TIMEOUT).server
+        assert one.ref == server.ref and one.listen_socket == server.listen_socket
+        assert [socket.name for socket in server.listen_socket] == [address], server
+
+        sockets, start = [], 0
+        while True:
+            page = stub.GetServerSockets(
+                channelz_pb2.GetServerSocketsRequest(
+                    server_id=server.ref.server_id, start_socket_id=start, max_results=1), timeout=TIMEOUT)
+            sockets += page.socket_ref
+            if page.end:
+                break
+            start = sockets[-1].socket_id + 1
+        own = [stub.GetSocket(channelz_pb2.GetSocketRequest(socket_id=each.socket_id), timeout=TIMEOUT).socket
+               for each in sockets]
+        # Nobody else has failed a call and sent so little.
+        assert any(
+            each.data.streams_started >= 8 and each.data.messages_received >= 8
+            and each.local.tcpip_address.ip_address == bytes([127, 0, 0, 1])
+            and each.local.tcpip_address.port == int(address.rsplit(":", 1)[1])
+            and each.data.HasField("local_flow_control_window") for each in own), own
+        fails(
+            grpc.StatusCode.NOT_FOUND,
+            lambda: stub.GetSocket(channelz_pb2.GetSocketRequest(socket_id=1 << 60), timeout=TIMEOUT))
+        for channel_data in stub.GetTopChannels(channelz_pb2.GetTopChannelsRequest(), timeout=TIMEOUT).channel:
+            for reference in channel_data.subchannel_ref:
+                request = channelz_pb2.GetSubchannelRequest(subchannel_id=reference.subchannel_id)
+                assert stub.GetSubchannel(request, timeout=TIMEOUT).subchannel.data.target == reference.name
+
+
+def channelz_contract(address, _):
+    """Every field and number of the server's own description is as gRPC's: what gRPC's has beside them is newer."""
+    def flat(file):
+        fields = {}
+
+        def add(messages, scope):
+            for message in messages:
+                for field in message.field:
+                    fields[scope, message.name, field.name] = (field.number, field.type, field.label, field.type_name)
+                for enum in message.enum_type:
+                    for value in enum.value:
+                        fields[scope, message.name, enum.name, value.name] = value.number
+                add(message.nested_type, f"{scope}.{message.name}")
+
+        add(file.message_type, "")
+        for service in file.service:
+            for method in service.method:
+                fields[service.name, method.name] = (method.input_type, method.output_type)
+        return fields
+
+    pool = Server(address).pool
+    ours, theirs = descriptor_pb2.FileDescriptorProto(), descriptor_pb2.FileDescriptorProto()
+    pool.FindServiceByName("grpc.channelz.v1.Channelz").file.CopyToProto(ours)
+    channelz_pb2.DESCRIPTOR.CopyToProto(theirs)
+    ours, theirs = flat(ours), flat(theirs)
+    assert ours.items() <= theirs.items(), ours.items() - theirs.items()
+    assert len(ours) > 100 and {key for key in theirs if key[0] == "Channelz"} <= ours.keys()
 
 
 def server_sees(address, _):

@@ -28,6 +28,23 @@ struct SettingsTests {
     #expect(throws: SettingsError.self) { try settings.finish() }
   }
 
+  @Test("A binary log has gRPC's filter and a file, and what is wrong with either is told")
+  func binaryLog() {
+    func read(_ environment: [String: String]) -> (path: String?, problems: [String]) {
+      var settings = Settings(environment: environment)
+      let configuration = ServiceConfiguration(.nlp, flags: nil, settings: &settings)
+      return (configuration.binaryLog?.path, settings.problems.map(\.name))
+    }
+    #expect(read([:]) == (nil, []))
+    #expect(read(["GRPC_BINARY_LOG_FILTER": "*{h}", "DOSSIER_NLP_BINARY_LOG": "/tmp/x"]) == ("/tmp/x", []))
+    #expect(read(["GRPC_BINARY_LOG_FILTER": "*"]).problems == ["DOSSIER_NLP_BINARY_LOG"])
+    #expect(
+      read(["GRPC_BINARY_LOG_FILTER": "*{x}", "DOSSIER_NLP_BINARY_LOG": "/tmp/x"]).problems == [
+        "GRPC_BINARY_LOG_FILTER"
+      ])
+    #expect(read(["DOSSIER_NLP_BINARY_LOG": "/tmp/x"]) == (nil, []))
+  }
+
   @Test(
     "Addresses to listen on",
     arguments: [

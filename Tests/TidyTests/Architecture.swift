@@ -52,7 +52,7 @@ struct Architecture {
         "NIOConcurrencyHelpers",
       ]),
     module("Contracts", "Shared/Contracts", ["Messages", "RPCCore", "CProtobuf", "CMessages"]),
-    module("Inspection", "Shared/Inspection", ["RPCCore", "Messages", "Contracts"]),
+    module("Inspection", "Shared/Inspection", ["RPCCore", "RPCTransport", "Messages", "Contracts"]),
     module(
       "ServiceKit", "Shared/ServiceKit",
       [

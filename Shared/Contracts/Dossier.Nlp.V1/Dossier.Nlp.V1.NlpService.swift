@@ -442,7 +442,7 @@ extension Dossier.Nlp.V1 {
 extension Dossier.Nlp.V1 {
   /// The message `dossier.nlp.v1.ListModelsResponse`.
   public struct ListModelsResponse: Sendable, Hashable {
-    public var models: [Model] = []
+    public var models: [Dossier.Nlp.V1.Model] = []
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
 
@@ -450,7 +450,7 @@ extension Dossier.Nlp.V1 {
     public init() {}
 
     public init(
-      models: [Model] = []
+      models: [Dossier.Nlp.V1.Model] = []
     ) {
       self.models = models
     }

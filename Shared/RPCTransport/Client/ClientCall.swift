@@ -113,6 +113,7 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
     case .unary(let message):
       body = OutboundBody(isFramed: requestEncoding == .identity)
       body.append(message)
+      connection.counts.messagesSent &+= 1
       isBodyComplete = true
     case .streaming(let requests, _, _):
       requests.observe(by: self)
@@ -136,6 +137,7 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
     if previousAttempts > 0 { block.add("grpc-previous-rpc-attempts", copying: String(previousAttempts).utf8) }
     if !request.options.metadata.isEmpty { block.add(request.options.metadata) }
     try connection.session.submitRequest(self, hasBody: true)
+    connection.counts.streamsStarted &+= 1
   }
 
   // MARK: - What comes
@@ -180,6 +182,7 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
 
   private func receive(_ message: Bytes) throws(RPCError) {
     window.ofMessages += message.count + MessageAssembler.prefixBytes - flagBytes
+    connection?.counts.messagesReceived &+= 1
     switch shape {
     case .unary:
       guard response == nil else { throw RPCError(.internalError, "A unary call had more than one response.") }
@@ -204,6 +207,7 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
   override func closed(_ code: ErrorCode) {
     let connection = connection
     self.connection = nil
+    connection?.counts.streamsFailed &+= code == .noError ? 0 : 1
     if end == nil { interrupted(code, connection) }
     connection?.callClosed()
   }
@@ -248,6 +252,7 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
       case .message(let message):
         keep(message)
         body.append(message)
+        connection?.counts.messagesSent &+= 1
       case .nothing: return
       case .end:
         isBodyComplete = true

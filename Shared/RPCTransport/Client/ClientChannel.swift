@@ -19,32 +19,43 @@ public final class ClientChannel: ClientTransport {
   let policies: CallPolicies
   let configuration: Configuration
   let observer: (any ClientChannelObserver)?
+  private let record: ChannelRecord?
   private let turn = Atomic<Int>(0)
   private let isClosed = Atomic<Bool>(false)
   /// Of requests, where a call's options say nothing else.
   let requestEncoding: Encoding
 
-  /// - Parameter observer: Told of what happens inside the channel.
+  /// - Parameters:
+  ///   - observer: Told of what happens inside the channel.
+  ///   - registry: Tells of the channel, its connections and its calls.
   public convenience init(
     target: ClientTarget, configuration: Configuration = .defaults, eventLoops: EventLoops,
-    observer: (any ClientChannelObserver)? = nil
+    observer: (any ClientChannelObserver)? = nil, registry: TransportRegistry? = nil
   ) {
-    self.init(resolver: target.resolver, configuration: configuration, eventLoops: eventLoops, observer: observer)
+    self.init(
+      resolver: target.resolver, name: target.description, configuration: configuration, eventLoops: eventLoops,
+      observer: observer, registry: registry)
   }
 
-  /// - Parameter resolver: Finds the endpoints, in its own way.
+  /// - Parameters:
+  ///   - resolver: Finds the endpoints, in its own way.
+  ///   - name: What the registry says that it calls.
   public init(
-    resolver: any Resolver, configuration: Configuration = .defaults, eventLoops: EventLoops,
-    observer: (any ClientChannelObserver)? = nil
+    resolver: any Resolver, name: String = "", configuration: Configuration = .defaults, eventLoops: EventLoops,
+    observer: (any ClientChannelObserver)? = nil, registry: TransportRegistry? = nil
   ) {
     self.configuration = configuration
+    let record = registry?.addChannel(name, observer: observer)
+    self.record = record
+    let observer = record ?? observer
     self.observer = observer
     let policies = CallPolicies(configuration.serviceConfig, isAwaited: resolver.mayGiveServiceConfig)
     self.policies = policies
     requestEncoding = configuration.compression.sent.first ?? .identity
     let lanes = eventLoops.choose(configuration.lanes).map {
-      Lane(loop: $0, configuration: configuration, observer: observer)
+      Lane(loop: $0, configuration: configuration, observer: observer, record: record)
     }
+    record?.begin(lanes)
     self.lanes = lanes
     resolution = TargetResolution(
       resolver, configuration: configuration, loop: lanes[0].loop, observer: observer
@@ -56,6 +67,7 @@ public final class ClientChannel: ClientTransport {
   }
 
   deinit {
+    record?.end()
     if isClosed.load(ordering: .relaxed) { return }
     // Calls keep the channel's parts, not the channel: those under way end as they would.
     for lane in lanes { lane.loop.run { lane.close() } }
@@ -163,5 +175,6 @@ public final class ClientChannel: ClientTransport {
     }
     atDeadline.cancel()
     closeNow()
+    record?.end()
   }
 }

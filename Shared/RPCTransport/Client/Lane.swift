@@ -12,6 +12,8 @@ final class Lane: @unchecked Sendable {
   let loop: LoopContext
   let configuration: ClientChannel.Configuration
   let observer: (any ClientChannelObserver)?
+  /// Where the channel is in a registry.
+  let record: ChannelRecord?
   /// Silence until a sign of life is asked for: longer once a peer found it too often.
   private(set) var keepalive: Duration?
   private var balancer: (any Balancer)?
@@ -27,14 +29,19 @@ final class Lane: @unchecked Sendable {
   private var openCalls = 0
   /// Calls so far, to tell whether there were any since a time.
   private var begunCalls: UInt64 = 0
+  private var failedCalls: UInt64 = 0
   /// Made at the first attempt to connect that finds its files as they should be.
   private var tls: TLSContexts?
   private var closing: [CheckedContinuation<Void, Never>] = []
 
-  init(loop: LoopContext, configuration: ClientChannel.Configuration, observer: (any ClientChannelObserver)?) {
+  init(
+    loop: LoopContext, configuration: ClientChannel.Configuration, observer: (any ClientChannelObserver)?,
+    record: ChannelRecord? = nil
+  ) {
     self.loop = loop
     self.configuration = configuration
     self.observer = observer
+    self.record = record
     keepalive = configuration.keepalive
     serviceConfig = configuration.serviceConfig
   }
@@ -98,9 +105,16 @@ final class Lane: @unchecked Sendable {
     call.lane = nil
     call.subchannel?.release(call, isGood: isGood)
     openCalls -= 1
+    failedCalls &+= isGood ? 0 : 1
     guard openCalls == 0, !closing.isEmpty else { return }
     for waiter in closing { waiter.resume() }
     closing = []
+  }
+
+  var calls: CallCounts {
+    let ended = Int64(truncatingIfNeeded: begunCalls) - Int64(openCalls)
+    let failed = Int64(truncatingIfNeeded: failedCalls)
+    return CallCounts(started: ended + Int64(openCalls), succeeded: ended - failed, failed: failed)
   }
 
   private static let closedError = RPCError(.unavailable, "The channel is closed.")
@@ -217,6 +231,9 @@ final class Lane: @unchecked Sendable {
     tls = contexts
     return contexts.current().context
   }
+
+  /// What this side proves who it is by.
+  var certificate: NIOSSLCertificate? { tls?.certificate }
 
   func opened(_ connection: ClientConnection) { connections[ObjectIdentifier(connection)] = connection }
 

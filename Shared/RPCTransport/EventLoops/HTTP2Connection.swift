@@ -3,7 +3,7 @@ import NIOCore
 
 /// An HTTP/2 connection as a channel's only handler: reads feed its session, a turn's end writes what the session has.
 /// It belongs to its event loop; servers and clients refine it.
-class HTTP2Connection: LoopConnection, ChannelInboundHandler, @unchecked Sendable {
+class HTTP2Connection: LoopConnection, ChannelInboundHandler, CountedConnection, @unchecked Sendable {
   // Sendable: touched on its event loop only; others hold it to get there.
   typealias InboundIn = ByteBuffer
   typealias OutboundOut = ByteBuffer
@@ -15,6 +15,8 @@ class HTTP2Connection: LoopConnection, ChannelInboundHandler, @unchecked Sendabl
   final private(set) var lastHeard: NIODeadline
   final private var pingSent: NIODeadline?
   final private var hasRead = false
+  final var counts = ConnectionCounts()
+  final var record: SocketRecord?
 
   /// Asks for a sign of life.
   static let keepalivePing: UInt64 = 1
@@ -85,6 +87,7 @@ class HTTP2Connection: LoopConnection, ChannelInboundHandler, @unchecked Sendabl
     guard hasRead else { return }
     hasRead = false
     readCompleted()
+    record?.note(counts, at: loop.clock.uptime)
     mark()
     loop.turn()
   }
@@ -105,6 +108,7 @@ class HTTP2Connection: LoopConnection, ChannelInboundHandler, @unchecked Sendabl
     context = nil
     loop.forget(self)
     ended()
+    record?.ended(counts, at: .now())
   }
 
   // MARK: - Sending
@@ -113,6 +117,7 @@ class HTTP2Connection: LoopConnection, ChannelInboundHandler, @unchecked Sendabl
 
   final override func flush() {
     writeAll()
+    record?.note(counts, at: loop.clock.uptime)
     flushed()
     if isDone { close() }
   }
@@ -151,10 +156,14 @@ class HTTP2Connection: LoopConnection, ChannelInboundHandler, @unchecked Sendabl
       if now - pingSent > TimeAmount(limit) { close() }
     } else if now - lastHeard > TimeAmount(silence) {
       pingSent = now
+      counts.keepalivesSent &+= 1
       session.ping(Self.keepalivePing)
       mark()
     }
   }
+
+  final var openStreams: Int { session.streamCount }
+  final var windows: (local: Int64, remote: Int64)? { (Int64(session.localWindow), Int64(session.remoteWindow)) }
 
   final func submit(_ body: (Session) throws(SessionError) -> Void, orReset stream: Stream) {
     do throws(SessionError) {

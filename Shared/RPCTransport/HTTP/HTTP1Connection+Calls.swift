@@ -4,6 +4,14 @@ import NIOCore
 import NIOHTTP1
 import RPCCore
 
+extension HTTP1Connection: CountedConnection {
+  /// A request and its answer are one.
+  var openStreams: Int {
+    if case .waiting = state { 0 } else { 1 }
+  }
+  var windows: (local: Int64, remote: Int64)? { nil }
+}
+
 // Calls over an HTTP/1.1 connection: gRPC-Web, Connect, and plain HTTP with JSON.
 
 extension HTTP1Connection {

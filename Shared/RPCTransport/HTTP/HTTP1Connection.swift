@@ -53,6 +53,8 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
   private var depth = 0
   private var task: Task<Void, Never>?
   private var started: ContinuousClock.Instant?
+  var counts = ConnectionCounts()
+  var record: SocketRecord?
 
   /// How long a connection may leave an answer untaken while the server holds too many.
   private static let patience = TimeAmount.seconds(1)
@@ -114,6 +116,7 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
     hasRead = false
     depth += 1
     defer { depth -= 1 }
+    record?.note(counts, at: .now())
     startReady()
     loop.turn()
   }
@@ -185,11 +188,13 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
     loop.forget(self)
     task?.cancel()
     task = nil
+    if openStreams > 0 { counts.streamsFailed &+= 1 }
     if case .calling(let call, let exchange, _, _) = state {
-      exchange.detach()
       call.closed("The client is gone.")
+      exchange.detach()
       state = .waiting(.now())
     }
+    record?.ended(counts, at: .now())
     core.observer?.connectionClosed(peer)
   }
 
@@ -210,6 +215,7 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
 
   private func receive(_ head: HTTPRequestHead) {
     isFirst = false
+    counts.streamsStarted &+= 1
     keepsAlive = head.isKeepAlive && !isDraining
     if core.observer != nil { started = .now }
     var request = HTTPRequest(
@@ -356,6 +362,7 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
       return context.flush()
     }
     state = .waiting(.now())
+    record?.note(counts, at: .now())
     let isLast = !keepsAlive
     let promise = isLast ? context.eventLoop.makePromise(of: Void.self) : nil
     promise?.futureResult.whenComplete { [self] _ in self.context?.close(promise: nil) }

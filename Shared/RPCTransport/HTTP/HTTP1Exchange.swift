@@ -33,6 +33,10 @@ final class HTTP1Exchange: HTTPExchange, @unchecked Sendable {
     expandedBytes.add(bytes, ordering: .relaxed).newValue <= limit
   }
 
+  func count(_ change: (inout ConnectionCounts) -> Void) {
+    if let connection { change(&connection.counts) }
+  }
+
   func answer(_ head: HTTPResponse, _ body: Bytes) { connection?.answer(head, body, to: self) }
 
   func answer(_ head: HTTPResponse, from queue: MessageQueue) {

@@ -32,19 +32,31 @@ public final class Server: Sendable {
   struct Connection: Sendable {
     let channel: any Channel
     var lifetime: (any ChannelLifetime)?
+    /// Where there is a registry.
+    var record: SocketRecord?
   }
 
   let core: ServerCore
   private let eventLoops: EventLoops
+  private let registry: TransportRegistry?
   private let state = Mutex(State())
 
-  /// - Parameter httpRoutes: Plain HTTP beside the calls; the first that takes a path counts.
+  /// - Parameters:
+  ///   - httpRoutes: Plain HTTP beside the calls; the first that takes a path counts.
+  ///   - registry: Tells of the server, its sockets and its calls.
   public init(
     router: Router, httpRoutes: [HTTPRoute] = [], configuration: Configuration = .defaults, eventLoops: EventLoops,
-    observer: (any ServerObserver)? = nil
+    observer: (any ServerObserver)? = nil, registry: TransportRegistry? = nil
   ) {
-    core = ServerCore(router: router, httpRoutes: httpRoutes, configuration: configuration, observer: observer)
+    self.registry = registry
+    core = ServerCore(
+      router: router, httpRoutes: httpRoutes, configuration: configuration, observer: observer,
+      record: registry?.addServer())
     self.eventLoops = eventLoops
+  }
+
+  deinit {
+    if let record = core.record { registry?.remove(record) }
   }
 
   /// Connections that are open.
@@ -84,8 +96,9 @@ public final class Server: Sendable {
       try? await listener.close()
       throw ListenError(target: target, cause: "The server is ending.")
     }
-    guard case .tcp(let host, _) = target, let port = listener.localAddress?.port else { return target }
-    return .tcp(host: host, port: port)
+    let address = target.bound(to: listener.localAddress)
+    told(of: listener, address)
+    return address
   }
 
   /// Takes no more connections and calls, lets those under way end until the deadline, cancels the rest, and ends.
@@ -98,6 +111,7 @@ public final class Server: Sendable {
       defer { state.listeners = [] }
       return (state.listeners, Array(state.connections.values))
     }
+    core.record?.log("Takes no more calls.")
     for listener in listeners { try? await listener.close() }
     for connection in connections {
       connection.channel.eventLoop.execute {
@@ -158,6 +172,7 @@ public final class Server: Sendable {
       return channel.close()
     }
     core.observer?.connectionOpened(peer)
+    told(of: channel, peer, tls)
     channel.closeFuture.whenComplete { _ in self.closed(channel) }
     let detector = ProtocolDetector(core: core, loop: loop, peer: peer) { self.knows($0, of: channel) }
     return channel.eventLoop.makeCompletedFuture {
@@ -185,20 +200,22 @@ public final class Server: Sendable {
 
   /// A connection's protocol is known now.
   private func knows(_ lifetime: any ChannelLifetime, of channel: any Channel) {
-    let isDraining = state.withLock { state in
+    let (isDraining, record) = state.withLock { state in
       state.connections[ObjectIdentifier(channel)]?.lifetime = lifetime
-      return state.isDraining
+      return (state.isDraining, state.connections[ObjectIdentifier(channel)]?.record)
     }
+    if let record, let connection = lifetime as? any CountedConnection { record.attach(connection) }
     if isDraining { lifetime.drain() }
   }
 
   private func closed(_ channel: any Channel) {
-    let waiters = state.withLock { state in
-      state.connections[ObjectIdentifier(channel)] = nil
-      guard state.connections.isEmpty else { return [CheckedContinuation<Void, Never>]() }
+    let (record, waiters) = state.withLock { state in
+      let record = state.connections.removeValue(forKey: ObjectIdentifier(channel))?.record
+      guard state.connections.isEmpty else { return (record, [CheckedContinuation<Void, Never>]()) }
       defer { state.waiters = [] }
-      return state.waiters
+      return (record, state.waiters)
     }
+    if let record { forget(record) }
     for waiter in waiters { waiter.resume() }
   }
 }
@@ -206,5 +223,36 @@ public final class Server: Sendable {
 extension SocketTarget {
   var isTCP: Bool {
     if case .tcp = self { true } else { false }
+  }
+
+  /// The same, with the port that was taken.
+  fileprivate func bound(to address: SocketAddress?) -> SocketTarget {
+    guard case .tcp(let host, _) = self, let port = address?.port else { return self }
+    return .tcp(host: host, port: port)
+  }
+}
+
+// MARK: - The registry
+
+extension Server {
+  /// The server listens there, too.
+  private func told(of listener: any Channel, _ address: SocketTarget) {
+    guard let registry, let server = core.record else { return }
+    let record = registry.addSocket(.listener(server: server.id), listener, name: address.description)
+    listener.closeFuture.whenComplete { _ in registry.remove(record) }
+    server.log("Listens on \(address).")
+  }
+
+  /// A connection was taken.
+  private func told(of channel: any Channel, _ peer: Peer, _ tls: TLSContexts?) {
+    guard let registry, let server = core.record else { return }
+    let record = registry.addSocket(.server(server.id), channel, name: peer.address, certificate: tls?.certificate)
+    state.withLock { $0.connections[ObjectIdentifier(channel)]?.record = record }
+  }
+
+  /// A connection is gone.
+  private func forget(_ record: SocketRecord) {
+    core.record?.closed(record)
+    registry?.remove(record)
   }
 }

@@ -16,6 +16,7 @@ extension ServerCall {
         [.acceptPost: "application/grpc"])
     }
     guard head.isPost else { return refusePlain(.methodNotAllowed, "gRPC calls are made with POST.", [.allow: "POST"]) }
+    connection.counts.callsStarted &+= 1
     guard let route else { return refuse(connection.core.router.unimplemented(head.path)) }
     do throws(RPCError) { try beginEncodings() } catch { return refuse(error) }
     switch head.timeout {
@@ -47,6 +48,12 @@ extension ServerCall {
     connection.loop.add(self)
   }
 
+  /// Answers a call that is not even looked at.
+  func refuseCounted(_ error: RPCError) {
+    connection.counts.callsStarted &+= 1
+    refuse(error)
+  }
+
   /// Answers a call that has not begun.
   func refuse(_ error: RPCError) {
     mode = .refused
@@ -75,6 +82,7 @@ extension ServerCall {
 
   private func receive(_ message: Bytes) throws(RPCError) {
     window.ofMessages += message.count + MessageAssembler.prefixBytes - flagBytes
+    connection.counts.messagesReceived &+= 1
     switch mode {
     case .unary:
       guard request == nil else { throw RPCError(.unimplemented, "The method takes one request; more came.") }
@@ -188,6 +196,7 @@ extension ServerCall: HandlerWork {
     case .success(let message):
       chooseFraming()
       body.append(message)
+      connection.counts.messagesSent &+= 1
       countUnsent()
       finish(.success(context?.responseTrailers ?? Metadata()))
       connection.relieveBurst()

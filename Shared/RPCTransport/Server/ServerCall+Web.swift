@@ -51,6 +51,8 @@ extension ServerCall: HTTPExchange {
     return held <= connection.core.configuration.limits.decompressedBytesPerConnection
   }
 
+  func count(_ change: (inout ConnectionCounts) -> Void) { change(&connection.counts) }
+
   func answer(_ head: HTTPResponse, _ body: Bytes) {
     guard isOpen, !hasEnded else { return }
     submitPlain(head, body)

@@ -108,7 +108,11 @@ final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
     if isHeaderListTooLarge {
       let limit = connection.core.configuration.limits.headerListBytes
       let message = "The headers are over the limit of \(limit) bytes."
-      if head.isCall { refuse(RPCError(.resourceExhausted, message)) } else { refusePlain(.init(code: 431), message) }
+      if head.isCall {
+        refuseCounted(RPCError(.resourceExhausted, message))
+      } else {
+        refusePlain(.init(code: 431), message)
+      }
     } else if head.isCall {
       beginCall()
     } else {
@@ -142,6 +146,7 @@ final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
   }
 
   override func closed(_ code: ErrorCode) {
+    connection.counts.streamsFailed &+= code == .noError ? 0 : 1
     connection.loop.remove(self)
     hold(0)
     connection.unsentBytes -= unsentBytes
@@ -217,7 +222,9 @@ final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
     guard let responses, !isBodyComplete else { return }
     while body.count < limit {
       switch responses.take() {
-      case .message(let message): body.append(message)
+      case .message(let message):
+        connection.counts.messagesSent &+= 1
+        body.append(message)
       case .nothing:
         queuedBytes = 0
         return
@@ -235,7 +242,9 @@ final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
   func conclude(_ result: Result<Metadata, RPCError>) {
     hasEnded = true
     end = result
-    guard let observer = connection.core.observer, !isPlainAnswer, hasHead else { return }
+    guard !isPlainAnswer, hasHead else { return }
+    connection.counts.callEnded(result)
+    guard let observer = connection.core.observer else { return }
     let status: StatusCode =
       switch result {
       case .success: .ok

@@ -55,6 +55,7 @@ final class ServerConnection: HTTP2Connection, ChannelLifetime, @unchecked Senda
 
     override func makeStream() -> Stream {
       guard let connection = unsafe connection else { return Stream() }
+      connection.counts.streamsStarted &+= 1
       connection.head.clear()
       return ServerCall(connection)
     }

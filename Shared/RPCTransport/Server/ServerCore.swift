@@ -11,6 +11,8 @@ final class ServerCore: Sendable {
   let calls: CallTable
   let configuration: Server.Configuration
   let observer: (any ServerObserver)?
+  /// Where the server is in a registry.
+  let record: ServerRecord?
   /// Bytes of answers that connections hold after their flushes.
   let unsentBytes = Atomic<Int>(0)
   /// Those on their way to there.
@@ -20,7 +22,8 @@ final class ServerCore: Sendable {
   let acceptedEncodingList: [UInt8]
 
   init(
-    router: Router, httpRoutes: [HTTPRoute], configuration: Server.Configuration, observer: (any ServerObserver)?
+    router: Router, httpRoutes: [HTTPRoute], configuration: Server.Configuration, observer: (any ServerObserver)?,
+    record: ServerRecord?
   ) {
     self.router = router
     self.routes = RouteTable(router.allHandlers)
@@ -28,6 +31,7 @@ final class ServerCore: Sendable {
       router: router, routes: HTTPRouteTable(httpRoutes), errorDetails: configuration.errorDetails)
     self.configuration = configuration
     self.observer = observer
+    self.record = record
     acceptedEncodings = EncodingSet(configuration.compression.accepted)
     acceptedEncodingList = configuration.compression.acceptedList
   }

@@ -78,6 +78,9 @@ final class TLSContexts: Sendable {
     }
   }
 
+  /// The side's own certificate.
+  var certificate: NIOSSLCertificate? { state.withLock { $0.made.own?.certificate } }
+
   // MARK: - Both sides
 
   /// Throws when a file can't be read, its certificate is not valid now, or its key is another's.
@@ -104,17 +107,19 @@ final class TLSContexts: Sendable {
     let files = [settings.authorities, identity?.certificateChain, identity?.privateKey]
     try self.init(files, settings.reloadPeriod) { () throws(TLSError) in
       var configuration = TLSConfiguration.makeClientConfiguration()
+      var own: (certificate: NIOSSLCertificate, path: String)?
       if let identity {
-        let own = try TLSFiles.identity(identity)
-        configuration.certificateChain = own.chain.map { .certificate($0) }
-        configuration.privateKey = own.key
+        let found = try TLSFiles.identity(identity)
+        configuration.certificateChain = found.chain.map { .certificate($0) }
+        configuration.privateKey = found.key
+        own = found.chain.first.map { ($0, identity.certificateChain) }
       }
       if let authorities = settings.authorities {
         configuration.trustRoots = .certificates(try TLSFiles.certificates(authorities, .authorities))
       }
       if settings.skipsVerification { configuration.certificateVerification = .none }
       configuration.applicationProtocols = ["h2"]
-      return Made(context: try TLSFiles.context(configuration, identity))
+      return Made(context: try TLSFiles.context(configuration, identity), own: own)
     }
   }
 }

@@ -20,6 +20,9 @@ protocol HTTPExchange: MessageQueueObserver {
   /// Called on any thread.
   func addExpandedBytes(_ bytes: Int) -> Bool
 
+  /// Notes what the call has done in the connection's numbers.
+  func count(_ change: (inout ConnectionCounts) -> Void)
+
   /// Sends a whole answer.
   func answer(_ head: HTTPResponse, _ body: Bytes)
   /// Sends the head of an answer whose body is what comes in the queue.

@@ -145,6 +145,7 @@ extension WebCall: MessageCoder {
   func decode(_ received: Bytes) throws(RPCError) -> Bytes {
     do throws(RPCError) {
       var content = received
+      takenMessages.add(1, ordering: .relaxed)
       var isCompressed = fields.encoding != .identity
       if codec.shape.isFramed {
         content = received.slice(1..<max(1, received.count))
@@ -197,6 +198,7 @@ extension WebCall: MessageCoder {
     case .lines: encoded = content
     }
     sentBytes.add(encoded.count, ordering: .relaxed)
+    sentMessages.add(1, ordering: .relaxed)
     return encoded
   }
 

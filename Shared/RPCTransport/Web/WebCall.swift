@@ -51,6 +51,9 @@ final class WebCall: DeadlineEntry, @unchecked Sendable {
   let responseEncoding = Atomic<Encoding>(.identity)
   let expandedBytes = Atomic<Int>(0)
   let sentBytes = Atomic<Int>(0)
+  // By the handler; the connection counts them at the call's end.
+  let takenMessages = Atomic<Int64>(0)
+  let sentMessages = Atomic<Int64>(0)
   var hasSentHead = false
   private(set) var end: Result<Metadata, RPCError>?
 
@@ -86,6 +89,7 @@ final class WebCall: DeadlineEntry, @unchecked Sendable {
   // MARK: - The beginning
 
   func begin() {
+    exchange.count { $0.callsStarted &+= 1 }
     if let observer = core.observer {
       started = .now
       observer.callStarted(method.method)
@@ -193,6 +197,11 @@ final class WebCall: DeadlineEntry, @unchecked Sendable {
     content = nil
     loop.remove(self)
     releaseExpanded()
+    exchange.count { counts in
+      counts.callEnded(result)
+      counts.messagesReceived &+= takenMessages.load(ordering: .relaxed)
+      counts.messagesSent &+= sentMessages.load(ordering: .relaxed)
+    }
     guard let observer = core.observer, let started else { return }
     let status: StatusCode =
       switch result {

@@ -29,6 +29,10 @@ final class Subchannel: ClientConnection.Owner, @unchecked Sendable {
   private var attemptBegan = NIODeadline.now()
   private var firstFrameTimer: Scheduled<Void>?
   private var waiting = FIFO<ClientCall>()
+  private var begunCalls: Int64 = 0
+  private var failedCalls: Int64 = 0
+  /// Where the channel is in a registry.
+  private var record: SubchannelRecord?
   /// Whether its owner hears of the ends of calls.
   var isCounted = false
 
@@ -41,6 +45,7 @@ final class Subchannel: ClientConnection.Owner, @unchecked Sendable {
     self.lane = lane
     self.owner = owner
     self.healthService = healthService
+    record = lane.record.map { $0.registry.addSubchannel(self, of: $0, loop: lane.loop) }
   }
 
   /// How it stands, health included: without a healthy answer a connection is not ready.
@@ -58,6 +63,7 @@ final class Subchannel: ClientConnection.Owner, @unchecked Sendable {
   func start(_ call: ClientCall) {
     call.subchannel = self
     outstanding += 1
+    begunCalls += 1
     guard let connection else {
       // Between its loss and the next picker.
       release(call, isGood: nil)
@@ -76,7 +82,18 @@ final class Subchannel: ClientConnection.Owner, @unchecked Sendable {
   func release(_ call: ClientCall, isGood: Bool?) {
     call.subchannel = nil
     outstanding -= 1
+    switch isGood {
+    case true?: break
+    case false?: failedCalls += 1
+    // It is not one of these.
+    case nil: begunCalls -= 1
+    }
     if isCounted, let isGood { owner?.callEnded(on: self, isGood: isGood) }
+  }
+
+  var calls: CallCounts {
+    CallCounts(
+      started: begunCalls, succeeded: begunCalls - failedCalls - Int64(outstanding), failed: failedCalls)
   }
 
   private func giveBack(_ call: ClientCall) {
@@ -164,6 +181,7 @@ final class Subchannel: ClientConnection.Owner, @unchecked Sendable {
       try lane.loop.readBuffers.serve(channel)
     }
     try channel.pipeline.syncOperations.addHandlers(FirstAnswer(connection), connection)
+    record?.add(connection, on: channel, certificate: tls == nil ? nil : lane.certificate)
   }
 
   /// A peer that accepts and says nothing is no peer.
@@ -191,6 +209,7 @@ final class Subchannel: ClientConnection.Owner, @unchecked Sendable {
 
   private func changed() {
     lane.observer?.observed(.endpoint(endpoint, EndpointState(state)))
+    record?.changed(EndpointState(state))
     owner?.subchannelChanged(self)
   }
 
@@ -244,6 +263,7 @@ final class Subchannel: ClientConnection.Owner, @unchecked Sendable {
     connectivity.close()
     owner = nil
     lane.observer?.observed(.endpoint(endpoint, .closed))
+    record?.changed(.closed)
     health?.end()
     health = nil
     let connection = connection
