@@ -342,8 +342,10 @@ let tests: [Target] = [
     dependencies: [
       "InteropCases", "interop-server", "interop-client",
       "Installations", "Contracts", "RPCCore", "RPCTransport", "HTTPRoutes", "Compression", "Inspection", "Messages",
+      "ServiceKit", logging,
     ],
-    path: "Tests/InteropTests", exclude: ["browser.html", "client.py", "connect.py", "server.py"], swiftSettings: swift),
+    path: "Tests/InteropTests", exclude: ["browser.html", "client.py", "connect.py", "envoy.yaml", "server.py"],
+    swiftSettings: swift),
 ]
 
 // MARK: - Package
@@ -354,13 +356,20 @@ let runtimeTests: Set<String> = [
   "RPCTransportTests", "InspectionTests", "ServiceKitTests", "TidyTests",
 ]
 
-/// `DOSSIER_PART=rpc` builds the RPC runtime and its tests alone, which needs none of the engines.
+/// Those that let it meet other people's programs.
+let interopTests: Set<String> = [
+  "CInteropMessages", "InteropMessages", "InteropCases", "interop-server", "interop-client", "InteropTests",
+]
+
+/// `DOSSIER_PART=rpc` builds the RPC runtime and its tests alone, which needs none of the engines; `interop` adds
+/// InteropTests, of which those that need no service run.
 let part = Context.environment["DOSSIER_PART"]
 
 let targets: [Target] =
   switch part {
-  case "rpc":
-    shared.filter { !["COpenVINO", "Inference"].contains($0.name) } + tests.filter { runtimeTests.contains($0.name) }
+  case "rpc", "interop":
+    shared.filter { !["COpenVINO", "Inference"].contains($0.name) }
+      + tests.filter { runtimeTests.contains($0.name) || part == "interop" && interopTests.contains($0.name) }
   default: shared + nlp + vision + worker + api + cli + tests
   }
 
