@@ -330,6 +330,15 @@ let tests: [Target] = [
     name: "EndToEndTests",
     dependencies: ["Installations", "References", "Contracts", "RPCCore", "RPCTransport", "Messages", crypto],
     path: "Tests/EndToEndTests", swiftSettings: swift),
+  // What the documentation shows, as those who use the runtime write it; `NotesService` is generated.
+  .target(name: "CNotes", dependencies: ["CProtobuf", "CMessages"], path: "Tests/Examples/Generated/CNotes"),
+  .target(
+    name: "Notes", dependencies: ["CNotes", "CProtobuf", "Messages", "RPCCore"], path: "Tests/Examples/Generated/Notes",
+    swiftSettings: swift),
+  .testTarget(
+    name: "ExamplesTests",
+    dependencies: ["Notes", "HTTPRoutes", "Inspection", "Messages", "RPCCore", "RPCInProcess", "RPCTransport"],
+    path: "Tests/ExamplesTests", swiftSettings: swift),
   // gRPC's interoperability cases in both roles, over generated messages of its own.
   .target(
     name: "CInteropMessages", dependencies: ["CProtobuf", "CMessages"],
@@ -374,8 +383,9 @@ let fuzzing: [Target] = [
 
 /// The RPC runtime's tests, and what they need.
 let runtimeTests: Set<String> = [
-  "AllocationCounting", "CAllocationCounting", "CTestMessages", "Installations", "MessagesTests", "CompressionTests",
-  "HTTP2Tests", "RPCCoreTests", "RPCTransportTests", "InspectionTests", "ServiceKitTests", "TidyTests",
+  "AllocationCounting", "CAllocationCounting", "CNotes", "CTestMessages", "Installations", "Notes", "MessagesTests",
+  "CompressionTests", "ExamplesTests", "HTTP2Tests", "RPCCoreTests", "RPCTransportTests", "InspectionTests",
+  "ServiceKitTests", "TidyTests",
 ]
 
 /// Those that let it meet other people's programs.

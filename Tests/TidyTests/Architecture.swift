@@ -23,7 +23,7 @@ struct Architecture {
   ]
 
   /// C for tests alone: what protoc-c makes of the tests' own messages, and a malloc that counts.
-  static let testLibrariesInC: Set<String> = ["CTestMessages", "CInteropMessages", "CAllocationCounting"]
+  static let testLibrariesInC: Set<String> = ["CTestMessages", "CInteropMessages", "CNotes", "CAllocationCounting"]
 
   /// The C libraries with more than one importer, and why: messages are generated in C and in Swift.
   static let sharedLibrariesInC: Set<String> = ["CProtobuf", "CMessages"]
@@ -118,6 +118,7 @@ struct Architecture {
         "Contracts", "RPCCore", "RPCTransport", "HTTPRoutes", "HTTP2", "Compression", "Messages", "NIOCore",
         "NIOEmbedded",
       ]),
+    module("Notes", "Tests/Examples/Generated/Notes", ["Messages", "RPCCore", "CProtobuf", "CNotes"]),
     module(
       "InteropMessages", "Tests/Interop/Generated/InteropMessages",
       ["Messages", "RPCCore", "CProtobuf", "CInteropMessages"]),
@@ -129,8 +130,8 @@ struct Architecture {
     module(
       "dossier-bench", "Tests/Benchmarks",
       [
-        "Installations", "References", "Contracts", "RPCCore", "RPCTransport", "Messages", "Embeddings", "EntityTagger",
-        "Inference", "OCR", "Storage", "ArgumentParser",
+        "Installations", "References", "AllocationCounting", "Contracts", "RPCCore", "RPCTransport", "Messages",
+        "Embeddings", "EntityTagger", "Inference", "OCR", "Storage", "ArgumentParser",
       ]),
   ]
 }
