@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz sanitize sieges bench deps deps-test build format lint clean toolchain
+.PHONY: help run test docs fuzz sanitize sieges bench deps deps-test build format lint clean toolchain
 
 # Further options for every `swift build` and `swift test`.
 SWIFT_FLAGS ?=
@@ -36,6 +36,7 @@ test: deps-test toolchain ## Build and run every test, and check the contracts
 	@proto/generate --conformance --plugin "$$(swift build --show-bin-path $(SWIFT_FLAGS))/protoc-gen-dossier"
 	@swift build --build-tests $(SWIFT_FLAGS) $(conformance)
 	@.make/check-contracts
+	@.make/docs
 	@.make/run-tests $(SWIFT_FLAGS)
 
 fuzz: deps toolchain ## Feed what reads a peer's bytes with what libFuzzer comes up with (FUZZ_SECONDS=3600)
@@ -61,6 +62,9 @@ build: deps toolchain ## Build everything for release
 
 format: toolchain ## Format every Swift file
 	@swift format --in-place --parallel $(ours)
+
+docs: toolchain ## Make the RPC runtime's documentation
+	@.make/docs
 
 lint: toolchain ## Say which Swift files are not formatted
 	@swift format lint --strict --parallel $(ours)

@@ -55,7 +55,7 @@ public final class ServerContext: Sendable {
   }
 
   /// How responses are compressed, where the client takes it; nil is the server's choice, which is not at all unless it
-  /// is configured. ``Encoding/identity`` keeps a call's responses as they are, such as those with secrets in them.
+  /// is configured. `Encoding.identity` keeps a call's responses as they are, such as those with secrets in them.
   ///
   /// What is set after the response headers were sent is lost. The in-process transport passes messages as they are.
   public var responseEncoding: Encoding? {

@@ -1,6 +1,6 @@
 /// Memory for libprotobuf-c's form of one message: handed out in order, given back all at once.
 ///
-/// Taken from and given back to a small pool by ``withArena(limit:_:)``, so that a call costs no `malloc`.
+/// Taken from and given back to a small pool by `withArena`, so that a call costs no `malloc`.
 @safe
 public struct Arena {
   // Safe: an arena is used inside of the call that gives it, which is when its memory is there.

@@ -1,6 +1,6 @@
 /// Messages between the wire format and canonical proto3 JSON, by their description alone.
 ///
-/// Serves generated messages (``Message/json(options:)``) and those that only a server's reflection describes.
+/// Serves generated messages (`Message.json`) and those that only a server's reflection describes.
 public struct JSONTranscoder: Sendable {
   /// Where types are looked up, those inside of `google.protobuf.Any` too.
   public let types: SchemaPool

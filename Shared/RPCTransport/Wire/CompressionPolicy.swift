@@ -6,7 +6,7 @@ import Compression
 /// deflate several times as many as with zstd: a service that sends much of it belongs on the global pool
 /// (`HandlerExecution`), so that the connections of its event loop need not wait.
 public struct CompressionPolicy: Sendable {
-  /// Encodings that are taken, the most welcome first; ``Encoding/identity`` always is.
+  /// Encodings that are taken, the most welcome first; `Encoding.identity` always is.
   public var accepted: [Encoding]
   /// Encodings that are sent, the most welcome first: a server sends the first that its client accepts, a channel the
   /// first. Empty sends every message as it is.
