@@ -20,7 +20,11 @@ let products: [Product] = [
   // The RPC runtime, usable without any of the services.
   .library(name: "Messages", targets: ["Messages"]),
   .library(
-    name: "RPC", targets: ["Compression", "RPCCore", "RPCInProcess", "HTTPRoutes", "RPCTransport", "Inspection"]),
+    name: "RPC",
+    targets: [
+      "Compression", "RPCCore", "RPCInProcess", "HTTPRoutes", "RPCTransport", "Inspection", "RPCInterceptors",
+      "OpenTelemetry",
+    ]),
   .executable(name: "protoc-gen-dossier", targets: ["protoc-gen-dossier"]),
   // gRPC's interoperability server and client, for other implementations to be tried against.
   .executable(name: "interop-server", targets: ["interop-server"]),
@@ -42,6 +46,7 @@ let dependencies: [Package.Dependency] = [
   .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
   .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
   .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+  .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
   .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -56,6 +61,9 @@ let nioTLS: Target.Dependency = .product(name: "NIOTLS", package: "swift-nio")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let tracing: Target.Dependency = .product(name: "Tracing", package: "swift-distributed-tracing")
+let metricsTestKit: Target.Dependency = .product(name: "MetricsTestKit", package: "swift-metrics")
+let inMemoryTracing: Target.Dependency = .product(name: "InMemoryTracing", package: "swift-distributed-tracing")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
@@ -110,12 +118,20 @@ let shared: [Target] = [
   .target(
     name: "Inspection", dependencies: ["RPCCore", "RPCTransport", "Messages", "Contracts"], path: "Shared/Inspection",
     swiftSettings: swift),
-  // What every main repeats: configuration, readiness, health, logs, metrics, lifecycle.
+  // Interceptors for servers and clients: logs, metrics, traces, authentication, limits.
+  .target(
+    name: "RPCInterceptors", dependencies: ["RPCCore", "Messages", "Contracts", logging, metrics, tracing],
+    path: "Shared/RPCInterceptors", swiftSettings: swift),
+  // A tracer that exports spans by OTLP over our own client.
+  .target(
+    name: "OpenTelemetry", dependencies: ["RPCCore", "Messages", "Contracts", logging, metrics, tracing],
+    path: "Shared/OpenTelemetry", swiftSettings: swift),
+  // What every main repeats: configuration, readiness, health, logs, metrics, traces, lifecycle.
   .target(
     name: "ServiceKit",
     dependencies: [
-      "RPCCore", "RPCTransport", "HTTPRoutes", "Contracts", "Messages", "Inspection", httpTypes, logging, metrics,
-      argumentParser,
+      "RPCCore", "RPCTransport", "HTTPRoutes", "Contracts", "Messages", "Inspection", "RPCInterceptors",
+      "OpenTelemetry", httpTypes, logging, metrics, tracing, argumentParser,
     ],
     path: "Shared/ServiceKit", swiftSettings: swift),
   // OpenVINO as a Swift type, and the model store.
@@ -220,7 +236,7 @@ let worker: [Target] = [
     path: "Services/Worker/Service", swiftSettings: swift),
   .executableTarget(
     name: "dossier-worker",
-    dependencies: ["Worker", "ExtractionProtocol", "RPCCore", "ServiceKit", argumentParser],
+    dependencies: ["Worker", "ExtractionProtocol", "RPCCore", "RPCInterceptors", "ServiceKit", argumentParser],
     path: "Services/Worker/Main",
     swiftSettings: swift),
 ]
@@ -237,7 +253,9 @@ let api: [Target] = [
   // The service.
   .target(
     name: "API",
-    dependencies: ["Contracts", "RPCCore", "Messages", "Storage", "HTTPRoutes", crypto, httpTypes, logging],
+    dependencies: [
+      "Contracts", "RPCCore", "RPCInterceptors", "Messages", "Storage", "HTTPRoutes", crypto, httpTypes, logging,
+    ],
     path: "Services/API/Service", swiftSettings: swift),
   .executableTarget(
     name: "dossier-api", dependencies: ["API", "ServiceKit", argumentParser], path: "Services/API/Main",
@@ -287,8 +305,17 @@ let tests: [Target] = [
     ]),
   tests(of: "Inspection", ["Installations", "RPCInProcess", "RPCTransport", "Contracts", "RPCCore", "Messages"]),
   tests(
+    of: "RPCInterceptors",
+    ["RPCInProcess", "RPCTransport", "RPCCore", "Contracts", "Messages", logging, metricsTestKit, inMemoryTracing]),
+  tests(
+    of: "OpenTelemetry",
+    ["RPCInProcess", "RPCInterceptors", "RPCCore", "Contracts", "Messages", logging, metricsTestKit, tracing]),
+  tests(
     of: "ServiceKit",
-    ["Installations", "RPCInProcess", "RPCTransport", "Contracts", "RPCCore", "Messages", httpTypes, logging]),
+    [
+      "Installations", "RPCInProcess", "RPCTransport", "OpenTelemetry", "Contracts", "RPCCore", "Messages", httpTypes,
+      logging,
+    ]),
   tests(of: "Inference"),
   tests(of: "LanguageDetection"),
   tests(of: "Embeddings", ["Inference", "References"], exclude: ["Reference"]),
@@ -359,11 +386,13 @@ let tests: [Target] = [
     name: "InteropTests",
     dependencies: [
       "InteropCases", "interop-server", "interop-client",
-      "Installations", "Contracts", "RPCCore", "RPCTransport", "HTTPRoutes", "Compression", "Inspection", "Messages",
-      "ServiceKit", logging,
+      "Installations", "Contracts", "RPCCore", "RPCTransport", "RPCInterceptors", "OpenTelemetry", "HTTPRoutes",
+      "Compression", "Inspection", "Messages", "ServiceKit", logging, tracing,
     ],
-    path: "Tests/InteropTests", exclude: ["browser.html", "client.py", "connect.py", "envoy.yaml", "server.py"],
-    swiftSettings: swift),
+    path: "Tests/InteropTests",
+    exclude: [
+      "browser.html", "client.py", "collector.py", "connect.py", "envoy.yaml", "server.py", "traced_client.py",
+    ], swiftSettings: swift),
 ]
 
 // MARK: - Fuzzing
@@ -385,6 +414,7 @@ let fuzzing: [Target] = [
 let runtimeTests: Set<String> = [
   "AllocationCounting", "CAllocationCounting", "CNotes", "CTestMessages", "Installations", "Notes", "MessagesTests",
   "CompressionTests", "ExamplesTests", "HTTP2Tests", "RPCCoreTests", "RPCTransportTests", "InspectionTests",
+  "RPCInterceptorsTests", "OpenTelemetryTests",
   "ServiceKitTests", "TidyTests",
 ]
 

@@ -101,3 +101,56 @@ extension Grpc.Reflection {
   /// The proto package `grpc.reflection.v1alpha`.
   public enum V1alpha {}
 }
+
+/// The proto package `opentelemetry`.
+public enum Opentelemetry {}
+
+extension Opentelemetry {
+  /// The proto package `opentelemetry.proto`.
+  public enum Proto {}
+}
+
+extension Opentelemetry.Proto {
+  /// The proto package `opentelemetry.proto.collector`.
+  public enum Collector {}
+}
+
+extension Opentelemetry.Proto.Collector {
+  /// The proto package `opentelemetry.proto.collector.trace`.
+  public enum Trace {}
+}
+
+extension Opentelemetry.Proto.Collector.Trace {
+  /// The proto package `opentelemetry.proto.collector.trace.v1`.
+  public enum V1 {}
+}
+
+extension Opentelemetry.Proto {
+  /// The proto package `opentelemetry.proto.common`.
+  public enum Common {}
+}
+
+extension Opentelemetry.Proto.Common {
+  /// The proto package `opentelemetry.proto.common.v1`.
+  public enum V1 {}
+}
+
+extension Opentelemetry.Proto {
+  /// The proto package `opentelemetry.proto.resource`.
+  public enum Resource {}
+}
+
+extension Opentelemetry.Proto.Resource {
+  /// The proto package `opentelemetry.proto.resource.v1`.
+  public enum V1 {}
+}
+
+extension Opentelemetry.Proto {
+  /// The proto package `opentelemetry.proto.trace`.
+  public enum Trace {}
+}
+
+extension Opentelemetry.Proto.Trace {
+  /// The proto package `opentelemetry.proto.trace.v1`.
+  public enum V1 {}
+}

@@ -37,6 +37,8 @@ public final class ServerContext: Sendable {
   /// What ``responseEncoding`` is: 0 for nil, else one more than the encoding's number.
   private let chosenEncoding = Atomic<UInt8>(0)
   private let hasCompressedRequest = Atomic<Bool>(false)
+  private let caller = AtomicLazyReference<Identity>()
+  private let isHandled = Atomic<Bool>(false)
 
   public init(method: Method, metadata: Metadata, deadline: Deadline?, peer: Peer) {
     self.method = method
@@ -44,6 +46,19 @@ public final class ServerContext: Sendable {
     self.deadline = deadline
     self.peer = peer
   }
+
+  /// Who makes the call, where an interceptor has found out; nil where none has.
+  public var identity: Identity? { caller.load() }
+
+  /// Says who makes the call. The first that says so counts.
+  ///
+  /// - Returns: Who counts as the caller.
+  @discardableResult
+  public func identify(_ identity: Identity) -> Identity { caller.storeIfNil(identity) }
+
+  /// Whether a handler, and so the interceptors around it, was called with this.
+  package var hasReachedHandler: Bool { isHandled.load(ordering: .relaxed) }
+  package func reachHandler() { isHandled.store(true, ordering: .relaxed) }
 
   /// Sent before the first response; what is set later than that is lost.
   public var responseHeaders: Metadata {

@@ -4,6 +4,10 @@ import Messages
 ///
 /// Most implement ``intercept(_:call:)`` alone; the others are for those that look at messages.
 public protocol ServerInterceptor: Sendable {
+  /// This interceptor for one method's calls: asked once a method, when a ``Router`` is made, so that what depends on the
+  /// method alone need not be looked up at each call. Itself by default; nil is not around these calls, which cost
+  /// nothing more then.
+  func bound(to method: Method) -> (any ServerInterceptor)?
   /// Does something around a call of any kind. It may throw instead of calling.
   func intercept<Result>(_ context: ServerContext, call: () async throws -> Result) async throws -> Result
   /// Does something around a unary call.
@@ -15,6 +19,8 @@ public protocol ServerInterceptor: Sendable {
 }
 
 extension ServerInterceptor {
+  public func bound(to method: Method) -> (any ServerInterceptor)? { self }
+
   public func intercept<Result>(
     _ context: ServerContext, call: () async throws -> Result
   ) async throws -> Result {
@@ -35,12 +41,13 @@ extension ServerInterceptor {
 
   /// The handler with this around it; it runs where the handler does.
   func wrapping(_ handler: MethodHandler) -> MethodHandler {
+    guard let bound = bound(to: handler.method) else { return handler }
     let body: MethodHandler.Body =
       switch handler.body {
       case .unary(let next):
-        .unary { request, context in try await self.intercept(unary: request, context, next: next) }
+        .unary { request, context in try await bound.intercept(unary: request, context, next: next) }
       case .streaming(let next):
-        .streaming { stream, context in try await self.intercept(stream: stream, context, next: next) }
+        .streaming { stream, context in try await bound.intercept(stream: stream, context, next: next) }
       }
     var wrapped = MethodHandler(method: handler.method, body: body, messages: handler.messages)
     wrapped.execution = handler.execution

@@ -6,10 +6,11 @@ struct EndlessCalls: ServerInterceptor {
   let methods: Set<Method>
   let signal: DrainSignal
 
+  func bound(to method: Method) -> (any ServerInterceptor)? { methods.contains(method) ? self : nil }
+
   func intercept(
     stream: any ServerStream, _ context: ServerContext, next: @escaping MethodHandler.Streaming
   ) async throws {
-    guard methods.contains(context.method) else { return try await next(stream, context) }
     try await signal.ending { try await next(stream, context) }
   }
 

@@ -1,10 +1,12 @@
 import Foundation
 import Logging
+import OpenTelemetry
 
 /// A log handler that writes each entry as one line to standard error: for people, or as JSON for machines.
 public struct LogLines: LogHandler {
   public var logLevel: Logger.Level
   public var metadata: Logger.Metadata = [:]
+  public var metadataProvider: Logger.MetadataProvider?
   private let label: String
   private let format: ServiceConfiguration.LogFormat
   private let output: LogOutput
@@ -22,8 +24,10 @@ public struct LogLines: LogHandler {
   public static func logger(
     for service: ServiceName, _ configuration: ServiceConfiguration, output: LogOutput = LogOutput()
   ) -> Logger {
-    Logger(label: service.rawValue) {
-      LogLines(label: $0, level: configuration.logLevel, format: configuration.logFormat, output: output)
+    Logger(label: service.rawValue) { label in
+      var lines = LogLines(label: label, level: configuration.logLevel, format: configuration.logFormat, output: output)
+      if configuration.tracing != nil { lines.metadataProvider = .traceContext }
+      return lines
     }
   }
 
@@ -33,7 +37,8 @@ public struct LogLines: LogHandler {
   }
 
   public func log(event: LogEvent) {
-    let all = metadata.merging(event.metadata ?? [:]) { $1 }.sorted { $0.key < $1.key }
+    let provided = metadataProvider?.get() ?? [:]
+    let all = metadata.merging(provided) { $1 }.merging(event.metadata ?? [:]) { $1 }.sorted { $0.key < $1.key }
     let time = Date().formatted(Self.timeStyle)
     var line: String
     switch format {

@@ -23,18 +23,37 @@ final class CounterSeries: Series, CounterHandler {
 
 /// Goes up and down.
 final class GaugeSeries: Series, MeterHandler, RecorderHandler {
-  private let value = Mutex(0.0)
+  private let value = AtomicSum()
   let kind = "gauge"
 
-  func set(_ new: Int64) { value.withLock { $0 = Double(new) } }
-  func set(_ new: Double) { value.withLock { $0 = new } }
+  func set(_ new: Int64) { value.set(Double(new)) }
+  func set(_ new: Double) { value.set(new) }
   func record(_ new: Int64) { set(new) }
   func record(_ new: Double) { set(new) }
-  func increment(by amount: Double) { value.withLock { $0 += amount } }
-  func decrement(by amount: Double) { value.withLock { $0 -= amount } }
+  func increment(by amount: Double) { value.add(amount) }
+  func decrement(by amount: Double) { value.add(-amount) }
 
   func write(name: String, labels: String, to text: inout String) {
-    text += "\(name)\(labels.isEmpty ? "" : "{\(labels)}") \(value.withLock { $0 })\n"
+    text += "\(name)\(labels.isEmpty ? "" : "{\(labels)}") \(value.current)\n"
+  }
+}
+
+/// A number that threads add to without a lock.
+struct AtomicSum: ~Copyable, Sendable {
+  private let bits = Atomic<UInt64>(0)
+
+  var current: Double { Double(bitPattern: bits.load(ordering: .relaxed)) }
+
+  func set(_ value: Double) { bits.store(value.bitPattern, ordering: .relaxed) }
+
+  func add(_ amount: Double) {
+    var known = bits.load(ordering: .relaxed)
+    while true {
+      let sum = Double(bitPattern: known) + amount
+      let (isDone, found) = bits.weakCompareExchange(expected: known, desired: sum.bitPattern, ordering: .relaxed)
+      if isDone { return }
+      known = found
+    }
   }
 }
 
@@ -47,43 +66,33 @@ final class HistogramSeries: Series, TimerHandler, RecorderHandler {
   /// For counts and sizes.
   static let sizes: [Double] = [1, 2, 4, 8, 16, 32, 64, 128, 256, 1024, 4096, 65536, 1_048_576, 16_777_216]
 
-  private struct State {
-    var counts: [UInt64]
-    var sum = 0.0
-    var count: UInt64 = 0
-  }
-
   private let bounds: [Double]
-  private let state: Mutex<State>
+  /// By bound; the last counts what is above all of them.
+  private let counts = InlineArray<19, Atomic<UInt64>> { _ in Atomic(0) }
+  private let sum = AtomicSum()
   let kind = "histogram"
 
-  init(bounds: [Double]) {
-    self.bounds = bounds
-    state = Mutex(State(counts: Array(repeating: 0, count: bounds.count)))
-  }
+  /// - Parameter bounds: At most 18; further ones are left out.
+  init(bounds: [Double]) { self.bounds = Array(bounds.prefix(18)) }
 
   func recordNanoseconds(_ duration: Int64) { record(Double(duration) / 1e9) }
   func record(_ value: Int64) { record(Double(value)) }
 
   func record(_ value: Double) {
-    let index = bounds.firstIndex { value <= $0 }
-    state.withLock { state in
-      if let index { state.counts[index] += 1 }
-      state.sum += value
-      state.count += 1
-    }
+    counts[bounds.firstIndex { value <= $0 } ?? bounds.count].wrappingAdd(1, ordering: .relaxed)
+    sum.add(value)
   }
 
   func write(name: String, labels: String, to text: inout String) {
-    let state = state.withLock { $0 }
     let prefix = labels.isEmpty ? "" : labels + ","
     var total: UInt64 = 0
-    for (bound, count) in zip(bounds, state.counts) {
-      total += count
+    for (index, bound) in bounds.enumerated() {
+      total += counts[index].load(ordering: .relaxed)
       text += "\(name)_bucket{\(prefix)le=\"\(bound)\"} \(total)\n"
     }
-    text += "\(name)_bucket{\(prefix)le=\"+Inf\"} \(state.count)\n"
+    total += counts[bounds.count].load(ordering: .relaxed)
+    text += "\(name)_bucket{\(prefix)le=\"+Inf\"} \(total)\n"
     let plain = labels.isEmpty ? "" : "{\(labels)}"
-    text += "\(name)_sum\(plain) \(state.sum)\n\(name)_count\(plain) \(state.count)\n"
+    text += "\(name)_sum\(plain) \(sum.current)\n\(name)_count\(plain) \(total)\n"
   }
 }

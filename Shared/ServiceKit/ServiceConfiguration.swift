@@ -28,6 +28,8 @@ public struct ServiceConfiguration: Sendable {
   public var threads: Int
   /// Which calls are logged with their messages, and the file that they are in; nil for none.
   public var binaryLog: (filter: BinaryLogFilter, path: String)?
+  /// Nil records no traces.
+  public var tracing: TracingSettings?
 
   /// Reads what is common to all services.
   ///
@@ -53,6 +55,7 @@ public struct ServiceConfiguration: Sendable {
     drainTimeout = settings.duration("DOSSIER_DRAIN_TIMEOUT", default: .seconds(25), in: .zero ... .seconds(3600))
     threads = settings.integer("DOSSIER_\(name)_THREADS", default: 1, in: 1...256)
     binaryLog = settings.binaryLog(of: name)
+    tracing = settings.tracing(of: service)
   }
 
   /// An address to listen on, or nil when it is not of a form that can be listened on.

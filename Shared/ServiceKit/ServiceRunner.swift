@@ -4,7 +4,9 @@ import HTTPRoutes
 import Inspection
 import Logging
 import Messages
+import OpenTelemetry
 import RPCCore
+import RPCInterceptors
 import RPCTransport
 
 /// Runs a service from its first listening to its last call: what all mains share.
@@ -20,6 +22,8 @@ public struct ServiceRunner: Sendable {
   public let eventLoops: EventLoops
   /// What this process's server and channels tell of themselves, which channelz shows.
   public let registry = TransportRegistry()
+  /// Nil where no traces are recorded.
+  private let tracing: ServiceTracing?
   private let logOutput = LogOutput()
   private let binaryLog: ServiceBinaryLog
 
@@ -31,6 +35,7 @@ public struct ServiceRunner: Sendable {
     metrics = MetricsRegistry()
     eventLoops = EventLoops(threads: configuration.threads)
     binaryLog = ServiceBinaryLog(configuration)
+    tracing = ServiceTracing(configuration.tracing, metrics: metrics, logger: logger, eventLoops: eventLoops)
   }
 
   /// Parses settings before anything is bound, runs the service, and ends the process with the right code.
@@ -99,6 +104,7 @@ public struct ServiceRunner: Sendable {
         group.cancelAll()
       }
     }
+    await tracing?.close()
     logger.notice("Ended.")
   }
 
@@ -109,15 +115,19 @@ public struct ServiceRunner: Sendable {
   ) async throws -> (Server, SocketTarget) {
     let health = HealthService(readiness: readiness, services: services)
     let standard = AdminServices.services(for: services, health: health, registry: registry)
-    // Health, reflection and channelz need no key: interceptors such as authentication are around the service's own calls alone.
+    // Every call is counted. Health, reflection and channelz need no key, and who asks for health every second would fill
+    // traces and logs: other interceptors are around the service's own calls alone.
+    let meters = ServerMetricsInterceptor(factory: metrics)
+    let watches: [any ServerInterceptor] = [meters, ServerLogInterceptor(CallLog(logger: logger))]
     let endless = EndlessCalls(methods: options.endless.union([Grpc.Health.V1.HealthMethods.watch]), signal: drain)
     // Nor do they wait for a turn in the pool where other calls compute: who asks wants to know now.
     let logging = try binaryLog.log().map { [$0.server] } ?? []
     let router = Router(
-      services: services, interceptors: logging + [endless] + interceptors,
+      services: services,
+      interceptors: (tracing?.serverInterceptors ?? []) + watches + logging + [endless] + interceptors,
       execution: options.handlersCompute ? .globalPool : .eventLoop
     )
-    .merging(Router(services: standard, interceptors: [endless]))
+    .merging(Router(services: standard, interceptors: [meters, endless]))
     let process = ProcessMetrics()
     let metricsRoute = HTTPRoute([.get], .exact("/metrics")) { [metrics, logOutput] _ in
       .text(
@@ -145,11 +155,15 @@ public struct ServiceRunner: Sendable {
   public func client(to target: ServiceTarget, interceptors: [any ClientInterceptor] = []) throws -> Client {
     var configuration = ClientChannel.Configuration.betweenServices
     configuration.tls = target.tls
+    let watches: [any ClientInterceptor] = [
+      ClientMetricsInterceptor(factory: metrics), ClientLogInterceptor(CallLog(logger: logger, levels: .ofClients)),
+    ]
     return Client(
       transport: ClientChannel(
         target: try ClientTarget(parsing: target.address), configuration: configuration, eventLoops: eventLoops,
         registry: registry),
-      interceptors: interceptors + (try binaryLog.log().map { [$0.client] } ?? []))
+      interceptors: (tracing?.clientInterceptors(of: target) ?? []) + watches + interceptors
+        + (try binaryLog.log().map { [$0.client] } ?? []))
   }
 }
 

@@ -57,7 +57,7 @@ struct Workbench {
   }
 
   func client(showing header: String?) -> Client {
-    let router = Router(services: service.services, interceptors: [service.authenticator])
+    let router = Router(services: service.services, interceptors: [service.authentication])
     return Client(
       transport: InProcessTransport(router: router),
       interceptors: header.map { header in [MetadataInterceptor { ["authorization": header] }] } ?? [])

@@ -53,12 +53,18 @@ struct Architecture {
       ]),
     module("Contracts", "Shared/Contracts", ["Messages", "RPCCore", "CProtobuf", "CMessages"]),
     module("Inspection", "Shared/Inspection", ["RPCCore", "RPCTransport", "Messages", "Contracts"]),
+    // Neither has a transport: interceptors are around calls of any, and spans go out over whatever client they get.
+    module(
+      "RPCInterceptors", "Shared/RPCInterceptors",
+      ["RPCCore", "Messages", "Contracts", "Logging", "CoreMetrics", "Tracing"], platform: language),
+    module(
+      "OpenTelemetry", "Shared/OpenTelemetry",
+      ["RPCCore", "Messages", "Contracts", "Logging", "CoreMetrics", "Tracing"], platform: language),
     module(
       "ServiceKit", "Shared/ServiceKit",
       [
-        "RPCCore", "RPCTransport", "HTTPRoutes", "Contracts", "Messages", "Inspection", "HTTPTypes", "Logging",
-        "Metrics",
-        "CoreMetrics", "ArgumentParser",
+        "RPCCore", "RPCTransport", "HTTPRoutes", "Contracts", "Messages", "Inspection", "RPCInterceptors",
+        "OpenTelemetry", "HTTPTypes", "Logging", "Metrics", "CoreMetrics", "Tracing", "ArgumentParser",
       ]),
     module("Inference", "Shared/Inference", ["COpenVINO"]),
     module("protoc-gen-dossier", "Shared/protoc-gen-dossier", ["Messages"]),
@@ -66,7 +72,7 @@ struct Architecture {
 
   /// What every service's library may import besides its own wrappers: never a transport, never NIO, never another service.
   private static let calls: Set<String> = [
-    "Contracts", "RPCCore", "Messages", "HTTPRoutes", "HTTPTypes", "Logging", "Metrics",
+    "Contracts", "RPCCore", "RPCInterceptors", "Messages", "HTTPRoutes", "HTTPTypes", "Logging", "Metrics",
   ]
 
   private static let services: [Module] = [
@@ -102,7 +108,8 @@ struct Architecture {
     [
       ("dossier-api", "API", ["API", "Storage", "RPCCore"]), ("dossier-nlp", "NLP", ["NLP", "Inference"]),
       ("dossier-vision", "Vision", ["Vision", "OCR", "Inference"]),
-      ("dossier-worker", "Worker", ["Worker", "ExtractionProtocol", "RPCCore"]), ("dossier", "CLI", ["CLI"]),
+      ("dossier-worker", "Worker", ["Worker", "ExtractionProtocol", "RPCCore", "RPCInterceptors"]),
+      ("dossier", "CLI", ["CLI"]),
     ].map { module($0.0, "Services/\($0.1)/Main", Set($0.2).union(["ServiceKit", "ArgumentParser"])) } + [
       module("dossier-extractor", "Services/Worker/Extractor", ["Extraction", "ExtractionProtocol", "CConfinement"])
     ]

@@ -41,7 +41,7 @@ struct APISettings {
     runner.readiness.register("blobs", check: api.checkBlobs)
     runner.readiness.register("nlp", dependency: nlp)
     try await runner.run(
-      services: api.services, interceptors: [api.authenticator], routes: api.routes,
+      services: api.services, interceptors: [api.authentication], routes: api.routes,
       options: ServingOptions(requestBytes: APIService.maxRequestBytes, endless: APIService.endlessMethods),
       background: [{ await api.run() }],
       onListening: { address in try await introduce(api, address, runner) })

@@ -2,6 +2,7 @@ import Contracts
 import HTTPRoutes
 import Logging
 import RPCCore
+import RPCInterceptors
 import Storage
 
 /// The api service: everything that its main hands to a server.
@@ -37,7 +38,8 @@ public final class APIService: Sendable {
   ]
 
   public let services: [any Service]
-  public let authenticator: Authenticator
+  /// Around every call: by keys and their roles.
+  public let authentication: AuthenticationInterceptor
   /// Progress as server-sent events.
   public let routes: [HTTPRoute]
   private let store: Store
@@ -59,8 +61,8 @@ public final class APIService: Sendable {
       KeyServer(store: store, clock: clock),
       JobServer(store: store, progress: progress, logger: logger),
     ]
-    authenticator = Authenticator(keys: store.keys)
-    routes = ProgressEvents(authenticator: authenticator, watch: ProgressWatch(store: store, hub: progress)).routes
+    authentication = KeyVerifier.authentication(by: store.keys)
+    routes = ProgressEvents(authentication: authentication, watch: ProgressWatch(store: store, hub: progress)).routes
     self.store = store
     self.progress = progress
     self.logger = logger

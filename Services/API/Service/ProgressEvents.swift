@@ -3,6 +3,7 @@ import HTTPRoutes
 import HTTPTypes
 import Messages
 import RPCCore
+import RPCInterceptors
 import Storage
 
 /// Progress as server-sent events (WHATWG HTML, "Server-sent events"), for browsers and curl:
@@ -11,7 +12,7 @@ import Storage
 /// Each event `progress` carries a `Progress` in proto3's JSON; `done` ends the stream, `error` says why it ended.
 /// `?follow=true` goes on when all are done. The key is the one of calls, in the authorization field.
 struct ProgressEvents: Sendable {
-  let authenticator: Authenticator
+  let authentication: AuthenticationInterceptor
   let watch: ProgressWatch
 
   var routes: [HTTPRoute] {
@@ -21,8 +22,8 @@ struct ProgressEvents: Sendable {
   }
 
   private func answer(_ call: HTTPCall) async throws -> HTTPReply {
-    try authenticator.check(
-      call.request.headerFields[.authorization], service: Self.service)
+    _ = try await authentication.authenticate(
+      call.request.headerFields[.authorization], for: V1.DocumentServiceMethods.watchProgress)
     let target = try ProgressWatch.Target(name: Self.name(call.parameters))
     // What is not there is said by the status; what goes away later, by an event.
     try await watch.check(target)
@@ -51,7 +52,6 @@ struct ProgressEvents: Sendable {
   }
 
   /// The service whose keys open these routes.
-  private static let service = "dossier.api.v1.DocumentService"
 
   private static func name(_ parameters: [String: String]) -> String {
     let caseName = "cases/\(parameters["case"] ?? "")"

@@ -1,6 +1,7 @@
 import ExtractionProtocol
 import Foundation
 import RPCCore
+import RPCInterceptors
 import ServiceKit
 import Worker
 
@@ -80,10 +81,13 @@ private struct WorkerKey: Sendable {
   let fixed: String?
   let folder: URL
 
-  var interceptor: MetadataInterceptor {
-    MetadataInterceptor { [self] in
-      let key = fixed ?? (try? Credentials.load(from: folder, file: Credentials.workerFile))?.key
-      return key.map { ["authorization": "Bearer \($0)"] } ?? [:]
+  /// Reads the key at the first call, and again when api does not take it any more.
+  var interceptor: BearerInterceptor {
+    BearerInterceptor { [self] in
+      guard let key = try fixed ?? Credentials.load(from: folder, file: Credentials.workerFile)?.key else {
+        throw RPCError(.unauthenticated, "There is no key yet: “\(folder.path)” has no \(Credentials.workerFile).")
+      }
+      return BearerToken(key)
     }
   }
 }

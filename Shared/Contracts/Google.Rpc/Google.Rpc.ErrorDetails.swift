@@ -29,6 +29,25 @@ extension Google.Rpc {
   }
 }
 
+extension Google.Rpc {
+  /// When a call that was refused for now may be made again.
+  public struct RetryInfo: Sendable, Hashable {
+    /// Not before that time has passed.
+    public var retryDelay: Google.Protobuf.Duration?
+    /// Fields that came with the message and that its type does not know.
+    public var unknownFields = UnknownFields()
+
+    /// All fields at their defaults.
+    public init() {}
+
+    public init(
+      retryDelay: Google.Protobuf.Duration? = nil
+    ) {
+      self.retryDelay = retryDelay
+    }
+  }
+}
+
 // MARK: - Wire format
 
 extension Google.Rpc.ErrorInfo: Message {
@@ -67,13 +86,36 @@ extension Google.Rpc.ErrorInfo: Message {
   }
 }
 
+extension Google.Rpc.RetryInfo: Message {
+  public static let fullName = "google.rpc.RetryInfo"
+  public static var file: FileSchema { Google.Rpc.errorDetailsFile }
+  public static var schema: MessageSchema { Google.Rpc.errorDetailsFile.messages[1] }
+  public static let layout = unsafe MessageLayout(google__rpc__retry_info__init)
+
+  public init(decoding message: UnsafeRawPointer, from source: MessageSource) {
+    let c = unsafe message.assumingMemoryBound(to: Google__Rpc__RetryInfo.self)
+    unsafe self.retryDelay = source.message(c.pointee.retry_delay)
+    unsafe self.unknownFields = source.unknownFields(message)
+  }
+
+  public func encode(into arena: Arena) -> UnsafeMutableRawPointer {
+    let c = unsafe arena.allocate(Google__Rpc__RetryInfo.self)
+    unsafe google__rpc__retry_info__init(c)
+    unsafe c.pointee.retry_delay = arena.message(self.retryDelay)
+    unsafe arena.put(self.unknownFields, at: c)
+    return UnsafeMutableRawPointer(c)
+  }
+}
+
 extension Google.Rpc {
   /// `google/rpc/error_details.proto`.
   public static let errorDetailsFile = FileSchema(
     embedded: """
-      Ch5nb29nbGUvcnBjL2Vycm9yX2RldGFpbHMucHJvdG8SCmdvb2dsZS5ycGMiuQEKCUVycm9ySW5mbxIWCgZyZWFzb24YASABKAlSBnJlYXNvbh\
-      IWCgZkb21haW4YAiABKAlSBmRvbWFpbhI/CghtZXRhZGF0YRgDIAMoCzIjLmdvb2dsZS5ycGMuRXJyb3JJbmZvLk1ldGFkYXRhRW50cnlSCG1l\
-      dGFkYXRhGjsKDU1ldGFkYXRhRW50cnkSEAoDa2V5GAEgASgJUgNrZXkSFAoFdmFsdWUYAiABKAlSBXZhbHVlOgI4AWIGcHJvdG8z
+      Ch5nb29nbGUvcnBjL2Vycm9yX2RldGFpbHMucHJvdG8SCmdvb2dsZS5ycGMaHmdvb2dsZS9wcm90b2J1Zi9kdXJhdGlvbi5wcm90byK5AQoJRX\
+      Jyb3JJbmZvEhYKBnJlYXNvbhgBIAEoCVIGcmVhc29uEhYKBmRvbWFpbhgCIAEoCVIGZG9tYWluEj8KCG1ldGFkYXRhGAMgAygLMiMuZ29vZ2xl\
+      LnJwYy5FcnJvckluZm8uTWV0YWRhdGFFbnRyeVIIbWV0YWRhdGEaOwoNTWV0YWRhdGFFbnRyeRIQCgNrZXkYASABKAlSA2tleRIUCgV2YWx1ZR\
+      gCIAEoCVIFdmFsdWU6AjgBIkcKCVJldHJ5SW5mbxI6CgtyZXRyeV9kZWxheRgBIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvblIKcmV0\
+      cnlEZWxheWIGcHJvdG8z
       """,
-    dependencies: [])
+    dependencies: [Google.Protobuf.durationFile])
 }

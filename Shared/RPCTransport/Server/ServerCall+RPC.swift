@@ -182,7 +182,9 @@ extension ServerCall: HandlerWork {
   func handleUnary(_ handle: MethodHandler.Unary, _ request: Bytes, _ context: ServerContext) async {
     let result: Result<Bytes, any Error>
     do {
-      result = .success(try encodeOnly(await handle(decode(request), context)))
+      let request = try decode(request)
+      context.reachHandler()
+      result = .success(try encodeOnly(await handle(request, context)))
     } catch {
       result = .failure(error)
     }
@@ -223,6 +225,7 @@ extension ServerCall: HandlerWork {
     _ handle: MethodHandler.Streaming, _ stream: QueuedServerStream, _ context: ServerContext
   ) async {
     let result: Result<Metadata, RPCError>
+    context.reachHandler()
     do {
       try await handle(stream, context)
       result = .success(context.responseTrailers)

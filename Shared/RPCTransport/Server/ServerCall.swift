@@ -252,7 +252,7 @@ final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
       }
     observer.callEnded(
       EndedCall(
-        method: route?.handler.method, status: status, took: timeSinceBegin, receivedBytes: window.received,
-        sentBytes: sentBytes + body.count))
+        method: route?.handler.method, hasReachedHandler: context?.hasReachedHandler ?? false, status: status,
+        took: timeSinceBegin, receivedBytes: window.received, sentBytes: sentBytes + body.count))
   }
 }

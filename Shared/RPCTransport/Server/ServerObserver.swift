@@ -22,6 +22,9 @@ public protocol ServerObserver: Sendable {
 public struct EndedCall: Sendable {
   /// Absent when no method is at the path.
   public let method: Method?
+  /// Whether it came as far as its handler: then the interceptors around that have seen it, too. Others were refused
+  /// before.
+  public let hasReachedHandler: Bool
   public let status: StatusCode
   public let took: Duration
   /// Body bytes from and to the client.

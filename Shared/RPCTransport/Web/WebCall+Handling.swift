@@ -60,7 +60,9 @@ extension WebCall: HandlerWork {
   private func handleWhole(_ handle: MethodHandler.Unary, _ content: Bytes, _ context: ServerContext) async {
     let result: Result<Bytes, any Error>
     do {
-      result = .success(try encode(await handle(decode(content), context), compressing: true))
+      let request = try decode(content)
+      context.reachHandler()
+      result = .success(try encode(await handle(request, context), compressing: true))
     } catch {
       result = .failure(error)
     }
@@ -78,6 +80,7 @@ extension WebCall: HandlerWork {
       requests: requests, responses: responses, maxResponseBytes: limits.responseBytes, coder: self
     ) { [weak self] in self?.sendHeadOnce() }
     let result: Result<Metadata, RPCError>
+    context.reachHandler()
     do {
       try await method.serve(stream, context)
       result = .success(context.responseTrailers)

@@ -210,7 +210,8 @@ final class WebCall: DeadlineEntry, @unchecked Sendable {
       }
     observer.callEnded(
       EndedCall(
-        method: method.method, status: status, took: started.duration(to: .now), receivedBytes: receivedBytes,
+        method: method.method, hasReachedHandler: context?.hasReachedHandler ?? false, status: status,
+        took: started.duration(to: .now), receivedBytes: receivedBytes,
         sentBytes: sentBytes.load(ordering: .relaxed)))
   }
 

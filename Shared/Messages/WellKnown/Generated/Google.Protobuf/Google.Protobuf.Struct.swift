@@ -12,7 +12,7 @@ extension Google.Protobuf {
   /// The JSON representation for `Struct` is JSON object.
   public struct Struct: Sendable, Hashable {
     /// Unordered map of dynamically typed values.
-    public var fields: [String: Value] = [:]
+    public var fields: [String: Google.Protobuf.Value] = [:]
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
 
@@ -20,7 +20,7 @@ extension Google.Protobuf {
     public init() {}
 
     public init(
-      fields: [String: Value] = [:]
+      fields: [String: Google.Protobuf.Value] = [:]
     ) {
       self.fields = fields
     }
@@ -73,7 +73,7 @@ extension Google.Protobuf {
   /// The JSON representation for `ListValue` is JSON array.
   public struct ListValue: Sendable, Hashable {
     /// Repeated field of dynamically typed values.
-    public var values: [Value] = []
+    public var values: [Google.Protobuf.Value] = []
     /// Fields that came with the message and that its type does not know.
     public var unknownFields = UnknownFields()
 
@@ -81,7 +81,7 @@ extension Google.Protobuf {
     public init() {}
 
     public init(
-      values: [Value] = []
+      values: [Google.Protobuf.Value] = []
     ) {
       self.values = values
     }
