@@ -69,6 +69,41 @@ extension OneInstallation {
       #expect(try objects(progress).count >= SampleCase.files.count)
     }
 
+    @Test("rpc call ends when the server has answered, though standard input stays open")
+    func openInput() async throws {
+      let installation = shared.installation
+      let pipe = installation.folder.appending(path: "input-\(UUID().uuidString)").path
+      #expect(mkfifo(pipe, 0o600) == 0)
+      // Both ends, so that neither side waits for the other to open it.
+      let end = open(pipe, O_RDWR)
+      defer { close(end) }
+      let result = try await Command.run(
+        URL(filePath: "/bin/sh"),
+        [
+          "-c", #"exec "$1" rpc call "$2" dossier.api.v1.DocumentService/UploadDocument <"$3""#, "sh",
+          installation.checkout.executable("dossier").path, installation.address(of: .api), pipe,
+        ], environment: installation.environment)
+      #expect(result.ending == .exit(77) && result.errors.contains("UNAUTHENTICATED"), "\(result.errors)")
+    }
+
+    @Test("rpc bench measures each kind of call, and ends with 1 when calls fail")
+    func bench() async throws {
+      let unary = try await rpc(
+        "bench", on: .nlp, "grpc.health.v1.Health/Check", "{}", "--total", "300", "--connections", "3", "--warmup",
+        "10",
+        "--json")
+      let result = try #require(try objects(unary).first, "\(unary.errors)")
+      #expect(unary.succeeded && result["calls"] as? Int == 300 && result["failed"] as? Int == 0)
+      #expect((result["latency"] as? [String: Any])?["p99"] != nil && result["connections"] as? Int == 3)
+      let streamed = try await rpc(
+        "bench", on: .nlp, "dossier.nlp.v1.NLPService/EmbedStream", "--data", "-", "--messages", "3", "--total", "4",
+        input: #"{"id":"1","texts":["a"]}"# + "\n" + #"{"id":"2","texts":["b"]}"# + "\n")
+      #expect(streamed.succeeded && streamed.text.contains("sent 12 "), "\(streamed.errors)\(streamed.text)")
+      #expect(streamed.text.contains("4  OK") && streamed.text.contains("99.9 %"), "\(streamed.text)")
+      let failing = try await rpc("bench", on: .nlp, "dossier.nlp.v1.NLPService/Embed", "--total", "5")
+      #expect(failing.ending == .exit(1) && failing.text.contains("5  INVALID_ARGUMENT"), "\(failing.text)")
+    }
+
     @Test("What is wrong with a call is told, with the exit code that says the same")
     func wrongCalls() async throws {
       let unknown = try await rpc("call", on: .nlp, "dossier.nlp.v1.NLPService/None", "{}")

@@ -58,6 +58,11 @@ struct Terminal: Sendable {
     return String(safe)
   }
 
+  /// The same for text of several lines.
+  static func safeLines(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { safe(String($0)) }.joined(separator: "\n")
+  }
+
   /// Text cut to a number of characters, its end marked.
   static func fit(_ text: String, _ width: Int) -> String {
     guard text.count > width else { return text + String(repeating: " ", count: width - text.count) }

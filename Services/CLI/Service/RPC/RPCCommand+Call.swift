@@ -19,6 +19,7 @@ extension RPCCommand {
         Requests are JSON objects: the arguments after the method, or, without any, one a line on standard input.
         Compressed responses are understood whether requests are compressed or not.
         Responses are printed as they come, one a line with --json.
+        Details of errors are printed as JSON on standard error.
         The exit code says how the call ended: 0 for OK, else as `dossier --help` lists.
         """)
 
@@ -29,7 +30,7 @@ extension RPCCommand {
 
     @Argument(
       help: ArgumentHelp(
-        "JSON; {} when the method takes one request and none is given on a terminal.", valueName: "request"))
+        "JSON; {} when the method takes one request and none is given.", valueName: "request"))
     var requests: [String] = []
 
     @Option(
@@ -37,6 +38,10 @@ extension RPCCommand {
         "Compresses requests of 1 KiB and more: gzip, deflate or zstd. A server that does not know it says so.",
         valueName: "encoding"))
     var compression: RequestCompression?
+
+    @Option(
+      help: ArgumentHelp("The largest response that is taken, such as 500K or 64M; by default 4M.", valueName: "bytes"))
+    var maxMessage: ByteSize?
 
     @Flag(name: .shortAndLong, help: "Shows response headers and trailers on standard error.")
     var verbose = false
@@ -53,17 +58,29 @@ extension RPCCommand {
       let terminal = Terminal()
       var callOptions = options.options()
       callOptions.requestEncoding = compression?.encoding
+      callOptions.maxResponseBytes = maxMessage?.count
       let stream = try await client.open(call.method, options: callOptions)
       defer { stream.cancel() }
+      do {
+        try await exchange(call, stream, terminal)
+      } catch let error as RPCError {
+        if verbose { show(error.metadata, "trailers") }
+        for detail in call.details(of: error, pretty: !options.json) { terminal.warn(Terminal.safeLines(detail)) }
+        throw error
+      }
+      if verbose { show(stream.trailers, "trailers") }
+    }
+
+    /// Sends and receives until the call's end; what is not sent by then is not wanted any more.
+    private func exchange(_ call: DynamicCall, _ stream: any ClientStream, _ terminal: Terminal) async throws {
       let requests = requests
-      let json = options.json
       try await withThrowingTaskGroup(of: (any Error)?.self) { group in
         group.addTask {
           do {
             for try await line in RequestLines(arguments: requests, one: call.method.kind.hasOneRequest) {
               try await stream.send(call.request(line))
             }
-            try await stream.finish()
+            if !Task.isCancelled { try await stream.finish() }
           } catch is RPCError {
             // The call has ended while requests were still on their way: its status says why.
           } catch {
@@ -75,14 +92,14 @@ extension RPCCommand {
         }
         do {
           if verbose { show(try await stream.headers(), "response headers") }
-          while let bytes = try await stream.receive() { terminal.write(try call.response(bytes, pretty: !json)) }
+          while let bytes = try await stream.receive() {
+            terminal.write(try call.response(bytes, pretty: !options.json))
+          }
         } catch {
           group.cancelAll()
           for try await unsendable in group { if let unsendable { throw unsendable } }
           throw error
         }
-        if verbose { show(stream.trailers, "trailers") }
-        // Requests that nobody wants any more: standard input may stay open.
         group.cancelAll()
       }
     }
@@ -113,45 +130,6 @@ enum RequestCompression: String, CaseIterable, ExpressibleByArgument {
   }
 }
 
-/// A method of a server that is known by its reflection alone.
-struct DynamicCall: Sendable {
-  let method: Method
-  private let schema: MethodSchema
-  private let transcoder: JSONTranscoder
-
-  /// Finds a method by `package.Service/Method` (a dot before the method will do).
-  init(_ name: String, reflection: ReflectionClient) async throws {
-    guard let split = name.lastIndex(of: "/") ?? name.lastIndex(of: ".") else {
-      throw CommandError(.usage, "“\(name)” is not of the form package.Service/Method.")
-    }
-    let service = String(name[..<split])
-    let pool = try await reflection.pool(declaring: service)
-    guard let schema = pool.service(service)?.method(named: String(name[name.index(after: split)...])) else {
-      throw CommandError(.notFound, "The server has no method “\(name)”; `dossier rpc list` shows what it has.")
-    }
-    let kind: CallKind =
-      switch (schema.isClientStreaming, schema.isServerStreaming) {
-      case (false, false): .unary
-      case (true, false): .clientStreaming
-      case (false, true): .serverStreaming
-      case (true, true): .bidirectional
-      }
-    method = Method(service: service, name: schema.name, kind: kind)
-    self.schema = schema
-    transcoder = JSONTranscoder(pool)
-  }
-
-  func request(_ json: String) throws -> Bytes {
-    do {
-      return try transcoder.binary(fromJSON: json, type: schema.requestType)
-    } catch { throw CommandError(.usage, "The request is not a \(schema.requestType). \(error)") }
-  }
-
-  func response(_ bytes: Bytes, pretty: Bool) throws -> String {
-    try transcoder.json(fromBinary: bytes, type: schema.responseType, options: .init(isPretty: pretty))
-  }
-}
-
 /// The requests of a call: its arguments, or the lines of standard input.
 struct RequestLines: AsyncSequence {
   let arguments: [String]
@@ -160,30 +138,45 @@ struct RequestLines: AsyncSequence {
 
   struct AsyncIterator: AsyncIteratorProtocol {
     var arguments: ArraySlice<String>
-    var lines: AsyncStream<String>.AsyncIterator?
+    var input: StandardInput?
+    /// A request that is left out is sent all the same, with all fields at their defaults.
+    var isDue: Bool
 
     mutating func next() async throws -> String? {
       if let next = arguments.popFirst() { return next }
-      while let line = await lines?.next() {
-        if line.contains(where: { !$0.isWhitespace }) { return line }
+      while let line = try await input?.next() {
+        guard line.contains(where: { !$0.isWhitespace }) else { continue }
+        isDue = false
+        return line
       }
-      return nil
+      guard isDue, !Task.isCancelled else { return nil }
+      isDue = false
+      return "{}"
     }
   }
 
   func makeAsyncIterator() -> AsyncIterator {
-    guard arguments.isEmpty else { return AsyncIterator(arguments: arguments[...], lines: nil) }
-    if isatty(STDIN_FILENO) == 1, one { return AsyncIterator(arguments: ["{}"], lines: nil) }
-    return AsyncIterator(arguments: [], lines: Self.standardInput().makeAsyncIterator())
+    guard arguments.isEmpty else { return AsyncIterator(arguments: arguments[...], input: nil, isDue: false) }
+    if isatty(STDIN_FILENO) == 1, one { return AsyncIterator(arguments: [], input: nil, isDue: true) }
+    return AsyncIterator(arguments: [], input: StandardInput(), isDue: one)
   }
+}
 
-  /// The lines of standard input, one asked for at a time, on a thread of its own: reading it blocks.
-  private static func standardInput() -> AsyncStream<String> {
-    let queue = DispatchQueue(label: "standard input")
-    return AsyncStream {
-      await withCheckedContinuation { continuation in
-        queue.async { continuation.resume(returning: readLine()) }
-      }
+/// A number of bytes, such as 4096, 500K, 64M or 1G.
+struct ByteSize: ExpressibleByArgument, Equatable {
+  let count: Int
+
+  init?(argument: String) {
+    let shift: Int
+    switch argument.last {
+    case "K", "k": shift = 10
+    case "M", "m": shift = 20
+    case "G", "g": shift = 30
+    default: shift = 0
     }
+    guard let number = Int(shift == 0 ? argument[...] : argument.dropLast()), number > 0 else { return nil }
+    let (bytes, isTooMuch) = number.multipliedReportingOverflow(by: 1 << shift)
+    if isTooMuch { return nil }
+    count = bytes
   }
 }

@@ -7,7 +7,7 @@ import ServiceKit
 struct RPCCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rpc",
-    abstract: "Lists, describes and calls what any gRPC server offers, by reflection.",
+    abstract: "Lists, describes, calls and measures what any gRPC server offers, by reflection.",
     discussion: """
       EXAMPLES
         dossier rpc list localhost:8081
@@ -15,12 +15,13 @@ struct RPCCommand: AsyncParsableCommand {
         dossier rpc call localhost:8081 dossier.nlp.v1.NLPService/Embed '{"texts":["hello"]}'
         dossier rpc call localhost:8081 dossier.nlp.v1.NLPService/EmbedStream < requests.jsonl
         dossier rpc health localhost:8081
+        dossier rpc bench localhost:8081 grpc.health.v1.Health/Check '{}' --total 10000
         dossier rpc list --ca authority.pem --cert me.pem --key me.key api.example:8080
 
       Without --tls, --ca or --insecure-skip-verify connections are not encrypted: plaintext HTTP/2 with prior
       knowledge, as grpcurl's -plaintext.
       """,
-    subcommands: [List.self, Describe.self, Call.self, Health.self])
+    subcommands: [List.self, Describe.self, Call.self, Health.self, Bench.self])
 }
 
 /// Which server to look into, and how.
@@ -80,6 +81,12 @@ struct ServerOptions: ParsableArguments {
     return options
   }
 
+  /// What a stranger's server answered, with the status's name, which its author knows it by.
+  static func told(_ error: any Error) -> any Error {
+    guard let error = error as? RPCError else { return error }
+    return CommandError(ExitStatus(error), "\(error.code): \(Terminal.safe(error.message))")
+  }
+
   /// Does something with a client of the server, and reports errors.
   func withClient(_ body: (Client) async throws -> Void) async throws {
     try await CommandError.reporting {
@@ -89,7 +96,7 @@ struct ServerOptions: ParsableArguments {
         await client.close(deadline: .after(.seconds(1)))
       } catch {
         await client.close(deadline: .after(.zero))
-        throw error
+        throw Self.told(error)
       }
     }
   }
