@@ -273,8 +273,15 @@ let tests: [Target] = [
   .target(
     name: "AllocationCounting", dependencies: ["CAllocationCounting"], path: "Tests/AllocationCounting",
     swiftSettings: swift),
+  // Messages of four shapes, to measure and count on; generated as all others.
+  .target(
+    name: "CMessageShapes", dependencies: ["CProtobuf", "CMessages"], path: "Tests/MessageShapes/CMessageShapes"),
+  .target(
+    name: "MessageShapes", dependencies: ["CMessageShapes", "CProtobuf", "AllocationCounting", "Messages"],
+    path: "Tests/MessageShapes/MessageShapes", swiftSettings: swift),
   tests(
-    of: "Messages", ["AllocationCounting", "Contracts", "CTestMessages", "protoc-gen-dossier"], exclude: ["Protos"]),
+    of: "Messages", ["AllocationCounting", "Contracts", "CTestMessages", "MessageShapes", "protoc-gen-dossier"],
+    exclude: ["Protos"]),
   tests(of: "Compression", ["Installations", "Messages"]),
   tests(of: "HTTP2"),
   tests(of: "RPCCore", ["RPCInProcess", "Messages"]),
@@ -320,7 +327,7 @@ let tests: [Target] = [
     name: "dossier-bench",
     dependencies: [
       "Installations", "References", "Contracts", "RPCCore", "RPCTransport", "Messages", "Embeddings", "EntityTagger",
-      "Inference", "OCR", "Storage", argumentParser,
+      "Inference", "MessageShapes", "OCR", "Storage", argumentParser,
     ],
     path: "Tests/Benchmarks", exclude: ["RPCPeers", "peers", "peers.py", "peers.txt"], swiftSettings: swift),
   .testTarget(
@@ -356,8 +363,9 @@ let tests: [Target] = [
 
 /// The RPC runtime's tests, and what they need.
 let runtimeTests: Set<String> = [
-  "AllocationCounting", "CAllocationCounting", "CTestMessages", "Installations", "MessagesTests", "CompressionTests",
-  "HTTP2Tests", "RPCCoreTests", "RPCTransportTests", "InspectionTests", "ServiceKitTests", "TidyTests",
+  "AllocationCounting", "CAllocationCounting", "CMessageShapes", "CTestMessages", "Installations", "MessageShapes",
+  "MessagesTests", "CompressionTests", "HTTP2Tests", "RPCCoreTests", "RPCTransportTests", "InspectionTests",
+  "ServiceKitTests", "TidyTests",
 ]
 
 /// `DOSSIER_PART=rpc` builds the RPC runtime and its tests alone, which needs none of the engines.

@@ -23,7 +23,9 @@ struct Architecture {
   ]
 
   /// C for tests alone: what protoc-c makes of the tests' own messages, and a malloc that counts.
-  static let testLibrariesInC: Set<String> = ["CTestMessages", "CInteropMessages", "CAllocationCounting"]
+  static let testLibrariesInC: Set<String> = [
+    "CTestMessages", "CInteropMessages", "CMessageShapes", "CAllocationCounting",
+  ]
 
   /// The C libraries with more than one importer, and why: messages are generated in C and in Swift.
   static let sharedLibrariesInC: Set<String> = ["CProtobuf", "CMessages"]
@@ -113,6 +115,9 @@ struct Architecture {
     module("References", "Tests/References"),
     module("AllocationCounting", "Tests/AllocationCounting", ["CAllocationCounting"]),
     module(
+      "MessageShapes", "Tests/MessageShapes/MessageShapes",
+      ["AllocationCounting", "CMessageShapes", "CProtobuf", "Messages"]),
+    module(
       "InteropMessages", "Tests/Interop/Generated/InteropMessages",
       ["Messages", "RPCCore", "CProtobuf", "CInteropMessages"]),
     module("InteropCases", "Tests/Interop/Cases", ["InteropMessages", "Compression", "Messages", "RPCCore"]),
@@ -124,7 +129,7 @@ struct Architecture {
       "dossier-bench", "Tests/Benchmarks",
       [
         "Installations", "References", "Contracts", "RPCCore", "RPCTransport", "Messages", "Embeddings", "EntityTagger",
-        "Inference", "OCR", "Storage", "ArgumentParser",
+        "Inference", "MessageShapes", "OCR", "Storage", "ArgumentParser",
       ]),
   ]
 }
