@@ -292,8 +292,15 @@ let tests: [Target] = [
   .target(
     name: "AllocationCounting", dependencies: ["CAllocationCounting"], path: "Tests/AllocationCounting",
     swiftSettings: swift),
+  // Messages of four shapes, to measure and count on; generated as all others.
+  .target(
+    name: "CMessageShapes", dependencies: ["CProtobuf", "CMessages"], path: "Tests/MessageShapes/CMessageShapes"),
+  .target(
+    name: "MessageShapes", dependencies: ["CMessageShapes", "CProtobuf", "AllocationCounting", "Messages"],
+    path: "Tests/MessageShapes/MessageShapes", swiftSettings: swift),
   tests(
-    of: "Messages", ["AllocationCounting", "Contracts", "CTestMessages", "protoc-gen-dossier"], exclude: ["Protos"]),
+    of: "Messages", ["AllocationCounting", "Contracts", "CTestMessages", "MessageShapes", "protoc-gen-dossier"],
+    exclude: ["Protos"]),
   tests(of: "Compression", ["Installations", "Messages"]),
   tests(of: "HTTP2"),
   tests(of: "RPCCore", ["RPCInProcess", "Messages"]),
@@ -350,7 +357,7 @@ let tests: [Target] = [
     name: "dossier-bench",
     dependencies: [
       "Installations", "References", "AllocationCounting", "Contracts", "RPCCore", "RPCTransport", "Messages",
-      "Embeddings", "EntityTagger", "Inference", "OCR", "Storage", argumentParser,
+      "Embeddings", "EntityTagger", "Inference", "MessageShapes", "OCR", "Storage", argumentParser,
     ],
     path: "Tests/Benchmarks", exclude: ["RPCPeers", "peers", "peers.py", "peers.txt"], swiftSettings: swift),
   .testTarget(
@@ -412,9 +419,9 @@ let fuzzing: [Target] = [
 
 /// The RPC runtime's tests, and what they need.
 let runtimeTests: Set<String> = [
-  "AllocationCounting", "CAllocationCounting", "CNotes", "CTestMessages", "Installations", "Notes", "MessagesTests",
-  "CompressionTests", "ExamplesTests", "HTTP2Tests", "RPCCoreTests", "RPCTransportTests", "InspectionTests",
-  "RPCInterceptorsTests", "OpenTelemetryTests",
+  "AllocationCounting", "CAllocationCounting", "CMessageShapes", "CNotes", "CTestMessages", "Installations",
+  "MessageShapes", "Notes", "MessagesTests", "CompressionTests", "ExamplesTests", "HTTP2Tests", "RPCCoreTests",
+  "RPCTransportTests", "InspectionTests", "RPCInterceptorsTests", "OpenTelemetryTests",
   "ServiceKitTests", "TidyTests",
 ]
 

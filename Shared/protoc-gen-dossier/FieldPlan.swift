@@ -186,9 +186,6 @@ extension FieldPlan {
     case .oneof: break
     case .plain:
       code.line(Self.write(schema.kind, isSigned: isSignedEnum, "self.\(name)", to: member))
-      if schema.kind == .float || schema.kind == .double {
-        code.line("unsafe arena.putNegativeZero(self.\(name), field: \(schema.number), at: c)")
-      }
     case .optional where !schema.isProto3Optional:
       code.line("unsafe \(member) = arena.message(self.\(name))")
     case .optional:
@@ -209,9 +206,6 @@ extension FieldPlan {
         code.line("unsafe \(CNaming.prefix(schema.typeName))__init(entry)")
         code.line(Self.write(key.kind, isSigned: false, "key", to: "entry.pointee.key"))
         code.line(Self.write(value.kind, isSigned: isSigned, "value", to: "entry.pointee.value"))
-        if value.kind == .float || value.kind == .double {
-          code.line("unsafe arena.putNegativeZero(value, field: 2, at: entry)")
-        }
         code.line("return unsafe entry")
       }
       code.line("}")

@@ -1,4 +1,5 @@
 import AllocationCounting
+import MessageShapes
 import Messages
 import Synchronization
 import Testing
@@ -31,5 +32,35 @@ struct AllocationTests {
     }.value
     #expect(own.0 == 1000)
     #expect((Allocations.ofProcess - before).count >= 1000)
+  }
+
+  @Test(
+    "Decoding asks for what the message keeps, encoding for the bytes alone",
+    arguments: [
+      // A text of more than 15 bytes is an object of its own.
+      (Shape.note, decoding: 1, encoding: 1),
+      // The array, and one text of each of its hundred messages.
+      (.mentions, decoding: 101, encoding: 1),
+      // The array, and one for the numbers in each of its rows.
+      (.matrix, decoding: 33, encoding: 1),
+      // The bytes are part of those that came.
+      (.blob, decoding: 0, encoding: 1),
+    ])
+  func shapes(shape: Shape, decoding: Int, encoding: Int) throws {
+    let counts = try counts(shape.message)
+    #expect(counts.decoding == decoding)
+    #expect(counts.encoding == encoding)
+  }
+
+  private func counts<M: Message>(_ message: M) throws -> (decoding: Int, encoding: Int) {
+    var counts = (decoding: 0, encoding: 0)
+    // The last counts: what is made once (descriptions, an arena of the size that the message needs) is there then.
+    for _ in 0..<3 {
+      let encoding = try Allocations.during { try message.serialized() }
+      let decoding = try Allocations.during { try M(serialized: encoding.result) }
+      #expect(decoding.result == message)
+      counts = (decoding.allocations.count, encoding.allocations.count)
+    }
+    return counts
   }
 }

@@ -12,7 +12,7 @@ struct HostileInputTests {
   }
 
   @Test(
-    "A hundred levels are read, more are refused before libprotobuf-c sees them",
+    "A hundred levels are read, more are refused",
     arguments: [
       (100, true), (101, false), (1_000, false), (10_000, false),
     ])
@@ -132,23 +132,26 @@ struct HostileInputTests {
     #expect(
       failure(Test.V1.Lists.self, Bytes(repeatElement([UInt8(0x8a), 1, 0], count: 200_000).joined()), strict)?.reason
         == .tooLarge(limit: 1 << 20))
+    // Unknown fields in a row are one piece of the message; between known ones they are many.
     #expect(
-      failure(Test.V1.Nothing.self, Bytes(repeatElement([UInt8(0x18), 1], count: 200_000).joined()), strict)?.reason
+      failure(Test.V1.Nothing.self, Bytes(repeatElement([UInt8(0x18), 1], count: 200_000).joined()), strict) == nil)
+    #expect(
+      failure(Scalars.self, Bytes(repeatElement([0xa0, 6, 1, 0x18, 1], count: 100_000).joined()), strict)?.reason
         == .tooLarge(limit: 1 << 20))
     // The arena is as good as new afterwards.
     #expect(failure(Scalars.self, Bytes(hex: "1801")) == nil)
   }
 
   @Test(
-    "Nothing a peer sends passes for a shared part of the message", arguments: [0, 1, 15, 16, 17, 2047, 2048, 5000])
-  func tokens(size: Int) throws {
-    // With a large field beside it the message is rewritten, and fields of 16 bytes get tokens of their own.
+    "Bytes of every size come back, whether shared or copied", arguments: [0, 1, 15, 16, 17, 2047, 2048, 5000])
+  func sizes(size: Int) throws {
+    // Large fields share the message's memory, small ones are copies.
     let fields = [
       Bytes(repeating: 9, count: size), Bytes(repeating: 7, count: 4096), Bytes(repeating: 0, count: 16),
     ]
     let list = Test.V1.Lists(blobs: fields)
     #expect(try Test.V1.Lists(serialized: list.serialized()).blobs == fields)
-    // A record of the number that the rewriting uses for itself.
+    // A number that the protobuf language keeps for implementations.
     let reserved = record(19_999, Bytes(repeating: 1, count: 16))
     let both = try Test.V1.Lists(serialized: joined(reserved, list.serialized(), reserved))
     #expect(both.unknownFields.serialized == joined(reserved, reserved))

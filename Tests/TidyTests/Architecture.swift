@@ -23,7 +23,9 @@ struct Architecture {
   ]
 
   /// C for tests alone: what protoc-c makes of the tests' own messages, and a malloc that counts.
-  static let testLibrariesInC: Set<String> = ["CTestMessages", "CInteropMessages", "CNotes", "CAllocationCounting"]
+  static let testLibrariesInC: Set<String> = [
+    "CTestMessages", "CInteropMessages", "CMessageShapes", "CNotes", "CAllocationCounting",
+  ]
 
   /// The C libraries with more than one importer, and why: messages are generated in C and in Swift.
   static let sharedLibrariesInC: Set<String> = ["CProtobuf", "CMessages"]
@@ -127,6 +129,9 @@ struct Architecture {
       ]),
     module("Notes", "Tests/Examples/Generated/Notes", ["Messages", "RPCCore", "CProtobuf", "CNotes"]),
     module(
+      "MessageShapes", "Tests/MessageShapes/MessageShapes",
+      ["AllocationCounting", "CMessageShapes", "CProtobuf", "Messages"]),
+    module(
       "InteropMessages", "Tests/Interop/Generated/InteropMessages",
       ["Messages", "RPCCore", "CProtobuf", "CInteropMessages"]),
     module("InteropCases", "Tests/Interop/Cases", ["InteropMessages", "Compression", "Messages", "RPCCore"]),
@@ -138,7 +143,7 @@ struct Architecture {
       "dossier-bench", "Tests/Benchmarks",
       [
         "Installations", "References", "AllocationCounting", "Contracts", "RPCCore", "RPCTransport", "Messages",
-        "Embeddings", "EntityTagger", "Inference", "OCR", "Storage", "ArgumentParser",
+        "Embeddings", "EntityTagger", "Inference", "MessageShapes", "OCR", "Storage", "ArgumentParser",
       ]),
   ]
 }

@@ -1003,7 +1003,6 @@ extension Dossier.Api.V1.Progress: Message {
     unsafe c.pointee.pages_total = self.pagesTotal
     unsafe c.pointee.passage_count = self.passageCount
     unsafe c.pointee.fraction = self.fraction
-    unsafe arena.putNegativeZero(self.fraction, field: 8, at: c)
     unsafe c.pointee.attempt = self.attempt
     unsafe c.pointee.failure = arena.message(self.failure)
     unsafe c.pointee.update_time = arena.message(self.updateTime)

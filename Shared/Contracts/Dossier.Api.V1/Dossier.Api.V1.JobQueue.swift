@@ -701,9 +701,7 @@ extension Dossier.Api.V1.Page: Message {
     unsafe dossier__api__v1__page__init(c)
     unsafe c.pointee.number = self.number
     unsafe c.pointee.width = self.width
-    unsafe arena.putNegativeZero(self.width, field: 2, at: c)
     unsafe c.pointee.height = self.height
-    unsafe arena.putNegativeZero(self.height, field: 3, at: c)
     unsafe arena.put(self.text, at: &c.pointee.text)
     unsafe c.pointee.n_passages = self.passages.count
     unsafe c.pointee.passages = arena.messages(self.passages)

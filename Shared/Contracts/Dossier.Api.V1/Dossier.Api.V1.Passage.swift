@@ -187,13 +187,9 @@ extension Dossier.Api.V1.Region: Message {
     let c = unsafe arena.allocate(Dossier__Api__V1__Region.self)
     unsafe dossier__api__v1__region__init(c)
     unsafe c.pointee.x = self.x
-    unsafe arena.putNegativeZero(self.x, field: 1, at: c)
     unsafe c.pointee.y = self.y
-    unsafe arena.putNegativeZero(self.y, field: 2, at: c)
     unsafe c.pointee.width = self.width
-    unsafe arena.putNegativeZero(self.width, field: 3, at: c)
     unsafe c.pointee.height = self.height
-    unsafe arena.putNegativeZero(self.height, field: 4, at: c)
     unsafe arena.put(self.unknownFields, at: c)
     return UnsafeMutableRawPointer(c)
   }

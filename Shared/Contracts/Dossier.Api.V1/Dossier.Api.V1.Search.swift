@@ -366,7 +366,6 @@ extension Dossier.Api.V1.SearchResult: Message {
     unsafe c.pointee.passage = arena.message(self.passage)
     unsafe c.pointee.document = arena.message(self.document)
     unsafe c.pointee.score = self.score
-    unsafe arena.putNegativeZero(self.score, field: 3, at: c)
     if let value = self.similarity {
       unsafe c.pointee._similarity_case = .init(rawValue: 4)
       unsafe c.pointee.similarity = value

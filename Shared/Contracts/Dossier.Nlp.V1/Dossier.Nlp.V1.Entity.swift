@@ -106,7 +106,6 @@ extension Dossier.Nlp.V1.Entity: Message {
     unsafe c.pointee.end = self.end
     unsafe c.pointee.source = .init(rawValue: UInt32(bitPattern: self.source.rawValue))
     unsafe c.pointee.score = self.score
-    unsafe arena.putNegativeZero(self.score, field: 6, at: c)
     unsafe arena.put(self.unknownFields, at: c)
     return UnsafeMutableRawPointer(c)
   }

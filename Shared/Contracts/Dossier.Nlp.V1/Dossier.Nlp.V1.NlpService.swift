@@ -817,7 +817,6 @@ extension Dossier.Nlp.V1.DetectedLanguage: Message {
     unsafe dossier__nlp__v1__detected_language__init(c)
     unsafe arena.put(self.code, at: &c.pointee.code)
     unsafe c.pointee.proportion = self.proportion
-    unsafe arena.putNegativeZero(self.proportion, field: 2, at: c)
     unsafe arena.put(self.unknownFields, at: c)
     return UnsafeMutableRawPointer(c)
   }

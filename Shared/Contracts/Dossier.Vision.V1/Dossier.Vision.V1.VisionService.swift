@@ -339,7 +339,6 @@ extension Dossier.Vision.V1.RecognizedWord: Message {
     unsafe c.pointee.end = self.end
     unsafe c.pointee.box = arena.message(self.box)
     unsafe c.pointee.confidence = self.confidence
-    unsafe arena.putNegativeZero(self.confidence, field: 4, at: c)
     unsafe c.pointee.block = self.block
     unsafe c.pointee.paragraph = self.paragraph
     unsafe c.pointee.line = self.line
@@ -374,7 +373,6 @@ extension Dossier.Vision.V1.RecognizeTextResponse: Message {
     unsafe c.pointee.n_words = self.words.count
     unsafe c.pointee.words = arena.messages(self.words)
     unsafe c.pointee.confidence = self.confidence
-    unsafe arena.putNegativeZero(self.confidence, field: 3, at: c)
     unsafe c.pointee.width = self.width
     unsafe c.pointee.height = self.height
     unsafe c.pointee.rotation = self.rotation
@@ -436,7 +434,6 @@ extension Dossier.Vision.V1.IdentifyContentResponse: Message {
     unsafe arena.put(self.descriptionField, at: &c.pointee.description)
     unsafe c.pointee.text = self.text ? 1 : 0
     unsafe c.pointee.score = self.score
-    unsafe arena.putNegativeZero(self.score, field: 6, at: c)
     unsafe arena.put(self.unknownFields, at: c)
     return UnsafeMutableRawPointer(c)
   }
@@ -483,7 +480,6 @@ extension Dossier.Vision.V1.DetectOrientationResponse: Message {
     unsafe dossier__vision__v1__detect_orientation_response__init(c)
     unsafe c.pointee.rotation = self.rotation
     unsafe c.pointee.confidence = self.confidence
-    unsafe arena.putNegativeZero(self.confidence, field: 2, at: c)
     unsafe arena.put(self.unknownFields, at: c)
     return UnsafeMutableRawPointer(c)
   }

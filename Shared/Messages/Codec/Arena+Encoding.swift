@@ -52,15 +52,12 @@ extension Arena {
     return unsafe array
   }
 
-  /// Numbers, by one copy of the memory.
+  /// Numbers, not copied: the message that is encoded keeps their array until it is, and an array's elements stand in
+  /// an object that never moves.
   @inlinable
   public func numbers<T: BitwiseCopyable>(_ values: [T]) -> UnsafeMutablePointer<T>? {
-    unsafe values.withUnsafeBufferPointer { source in
-      guard let start = source.baseAddress, source.count > 0 else { return nil }
-      let array = unsafe allocate(T.self, count: source.count)
-      unsafe array.initialize(from: start, count: source.count)
-      return unsafe array
-    }
+    // Nobody writes there.
+    unsafe values.withUnsafeBufferPointer { unsafe UnsafeMutablePointer(mutating: $0.baseAddress) }
   }
 
   /// Booleans, as `int`.
@@ -128,7 +125,7 @@ extension Arena {
     return unsafe UnsafeMutableRawPointer(array).assumingMemoryBound(to: C.self)
   }
 
-  /// Unknown fields, as one record: libprotobuf-c writes a record's tag, then its data as they are.
+  /// Unknown fields, as they are.
   ///
   /// - Parameter message: Begins with a `ProtobufCMessage`.
   @inlinable
@@ -136,33 +133,10 @@ extension Arena {
     if !fields.isEmpty { unsafe appendRecords(fields.serialized, to: message) }
   }
 
-  /// A number that compares equal to zero and is not zero: libprotobuf-c would leave negative zero out.
-  @inlinable
-  public func putNegativeZero(_ value: Float, field: UInt32, at message: UnsafeMutableRawPointer) {
-    if value == 0, value.sign == .minus { unsafe appendRecords(negativeZero(field, float: true), to: message) }
-  }
-
-  /// As for `Float`.
-  @inlinable
-  public func putNegativeZero(_ value: Double, field: UInt32, at message: UnsafeMutableRawPointer) {
-    if value == 0, value.sign == .minus { unsafe appendRecords(negativeZero(field, float: false), to: message) }
-  }
-
-  @usableFromInline
-  func negativeZero(_ field: UInt32, float: Bool) -> Bytes {
-    var record = BytesBuilder(capacity: 16)
-    record.append(varint: UInt64(field) << 3 | (float ? 5 : 1))
-    for _ in 0..<(float ? 3 : 7) { record.append(0) }
-    record.append(0x80)
-    return record.finish()
-  }
-
   @usableFromInline
   func appendRecords(_ records: Bytes, to message: UnsafeMutableRawPointer) {
     let message = unsafe message.assumingMemoryBound(to: ProtobufCMessage.self)
     let previous = unsafe Int(message.pointee.n_unknown_fields)
-    // Records were checked when they were read, so that the tag is whole.
-    guard let (tag, tagSize) = try? WireReader.tag(of: records) else { return }
     let fields = unsafe allocate(ProtobufCMessageUnknownField.self, count: previous + 1)
     if previous > 0, let old = unsafe message.pointee.unknown_fields {
       unsafe fields.initialize(from: old, count: previous)
@@ -170,10 +144,7 @@ extension Arena {
     // A copy, as the bytes may end with the caller's scope.
     let data = unsafe allocate(UInt8.self, count: records.count)
     unsafe data.initialize(from: records.start, count: records.count)
-    unsafe (fields + previous).initialize(
-      to: ProtobufCMessageUnknownField(
-        tag: UInt32(truncatingIfNeeded: tag >> 3), wire_type: ProtobufCWireType(UInt32(truncatingIfNeeded: tag & 7)),
-        len: records.count - tagSize, data: data + tagSize))
+    unsafe (fields + previous).initialize(to: ProtobufCMessageUnknownField(records: data, count: records.count))
     unsafe message.pointee.unknown_fields = fields
     unsafe message.pointee.n_unknown_fields = UInt32(previous + 1)
   }

@@ -49,15 +49,10 @@ struct ArenaState {
   var total: Int
   /// What decoding may take in all.
   var limit: Int
-  /// Whether the limit was reached.
-  var isExhausted: Bool
 
-  /// For libprotobuf-c: as ``Arena/allocate(byteCount:)``, but nil at the limit.
+  /// For decoding: as ``Arena/allocate(byteCount:)``, but nil at the limit.
   mutating func allocateLimited(_ byteCount: Int) -> UnsafeMutableRawPointer? {
-    guard byteCount <= limit else {
-      isExhausted = true
-      return nil
-    }
+    guard byteCount <= limit else { return nil }
     let size = (byteCount &+ 15) & ~15
     let start = unsafe cursor
     if unsafe end - start >= size {
@@ -72,10 +67,7 @@ struct ArenaState {
   @inline(never)
   mutating func allocateSlowly(_ size: Int, limited: Bool) -> UnsafeMutableRawPointer? {
     let chunkSize = max(size + Arena.linkSize, min(newestSize * 2, 1 << 20))
-    if limited, total - firstSize + chunkSize > limit {
-      isExhausted = true
-      return nil
-    }
+    if limited, total - firstSize + chunkSize > limit { return nil }
     let chunk = UnsafeMutableRawPointer.allocate(byteCount: chunkSize, alignment: 16)
     unsafe chunk.storeBytes(of: chunks, as: UnsafeMutableRawPointer?.self)
     unsafe chunks = chunk
@@ -114,7 +106,7 @@ extension Arena {
     unsafe state.initialize(
       to: ArenaState(
         cursor: chunk + headSize, end: chunk + size, chunks: nil, firstSize: size, newestSize: size, total: size,
-        limit: .max, isExhausted: false))
+        limit: .max))
     return unsafe Arena(state)
   }
 
@@ -123,7 +115,6 @@ extension Arena {
     let first = unsafe state.pointee.firstSize
     guard unsafe state.pointee.chunks != nil else {
       unsafe state.pointee.cursor = UnsafeMutableRawPointer(state) + Arena.headSize
-      unsafe state.pointee.isExhausted = false
       ArenaPool.shared.giveBack(self)
       return
     }

@@ -38,22 +38,43 @@ extension ProtobufCFieldDescriptor {
     unsafe descriptor?.assumingMemoryBound(to: ProtobufCMessageDescriptor.self)
   }
 
-  @inline(__always) var isSingularMessage: Bool {
-    unsafe type == PROTOBUF_C_TYPE_MESSAGE && label != PROTOBUF_C_LABEL_REPEATED
-  }
-
   @inline(__always) var isOneofMember: Bool { unsafe flags & PROTOBUF_C_FIELD_FLAG_ONEOF.rawValue != 0 }
 
-  /// Whether libprotobuf-c takes the field in this wire form.
+  @inline(__always) var isPacked: Bool { unsafe flags & PROTOBUF_C_FIELD_FLAG_PACKED.rawValue != 0 }
+
+  /// Whether its values can be packed.
+  @inline(__always) var isNumber: Bool { unsafe type.rawValue < PROTOBUF_C_TYPE_STRING.rawValue }
+
+  /// The wire type of one value: an octal digit by type, from PROTOBUF_C_TYPE_INT32 on the right.
+  @inline(__always) var ownWireType: UInt32 {
+    unsafe UInt32(truncatingIfNeeded: (0o22200_15105_01005_00 as UInt64) >> (3 &* UInt64(type.rawValue)) & 7)
+  }
+
+  /// Of an element in a repeated field's array, in bytes.
+  @inline(__always) var elementSize: Int {
+    switch unsafe type {
+    case PROTOBUF_C_TYPE_BYTES: 16
+    case PROTOBUF_C_TYPE_INT64, PROTOBUF_C_TYPE_SINT64, PROTOBUF_C_TYPE_SFIXED64, PROTOBUF_C_TYPE_UINT64,
+      PROTOBUF_C_TYPE_FIXED64, PROTOBUF_C_TYPE_DOUBLE, PROTOBUF_C_TYPE_MESSAGE, PROTOBUF_C_TYPE_STRING:
+      8
+    default: 4
+    }
+  }
+
+  /// Whether the field can be in this wire form.
   @inline(__always)
   func takes(_ wireType: UInt32) -> Bool {
-    let own: UInt32 =
-      switch unsafe type {
-      case PROTOBUF_C_TYPE_STRING, PROTOBUF_C_TYPE_BYTES, PROTOBUF_C_TYPE_MESSAGE: 2
-      case PROTOBUF_C_TYPE_FIXED64, PROTOBUF_C_TYPE_SFIXED64, PROTOBUF_C_TYPE_DOUBLE: 1
-      case PROTOBUF_C_TYPE_FIXED32, PROTOBUF_C_TYPE_SFIXED32, PROTOBUF_C_TYPE_FLOAT: 5
-      default: 0
-      }
-    return unsafe wireType == own || (wireType == 2 && label == PROTOBUF_C_LABEL_REPEATED)
+    unsafe wireType == ownWireType || (wireType == 2 && label == PROTOBUF_C_LABEL_REPEATED)
+  }
+}
+
+extension ProtobufCMessageUnknownField {
+  /// Records with their tags, as they came: what this module keeps of a message besides its fields.
+  ///
+  /// libprotobuf-c would have one record here, without its tag; it never sees these.
+  init(records: UnsafePointer<UInt8>, count: Int) {
+    unsafe self.init(
+      tag: 0, wire_type: PROTOBUF_C_WIRE_TYPE_LENGTH_PREFIXED, len: count, data: UnsafeMutablePointer(mutating: records)
+    )
   }
 }

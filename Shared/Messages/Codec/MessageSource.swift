@@ -1,11 +1,21 @@
 internal import CProtobuf
 
 /// What generated code reads libprotobuf-c's form of a message with.
+@safe
 public struct MessageSource {
-  /// The message's bytes, to share with its `bytes` fields.
-  let bytes: Bytes
-  /// Whether `bytes` fields of 16 bytes stand for a part of ``bytes`` (see ``Normalizer``).
-  let hasTokens: Bool
+  // Safe: used inside of the call that decodes, which keeps the message's bytes.
+
+  /// Keeps the message's bytes, in which every text and `bytes` value of the C struct stands. Not counted: a source goes
+  /// to every message inside.
+  private let owner: Unmanaged<AnyObject>?
+  /// `bytes` fields of this size share the message's memory, smaller ones are copied.
+  private let sharingThreshold: Int
+
+  /// - Parameter bytes: The message's; the caller keeps them while the source is used.
+  init(_ bytes: borrowing Bytes, sharingThreshold: Int) {
+    unsafe owner = bytes.owner.map { unsafe Unmanaged.passUnretained($0) }
+    self.sharingThreshold = sharingThreshold
+  }
 
   /// A text; its bytes were found to be UTF-8 when the message was scanned.
   @inlinable
@@ -17,12 +27,8 @@ public struct MessageSource {
 
   public func bytes(_ data: UnsafeMutablePointer<UInt8>?, _ count: Int) -> Bytes {
     guard count > 0, let data = unsafe data else { return Bytes() }
-    if hasTokens, count == Normalizer.tokenSize {
-      let memory = UnsafeRawPointer(data)
-      // The normaliser wrote it, out of a range that it had checked against the message's end.
-      let start = unsafe memory.loadUnaligned(as: Int.self)
-      let length = unsafe memory.loadUnaligned(fromByteOffset: 8, as: Int.self)
-      return bytes.slice(start..<start + length)
+    if count >= sharingThreshold {
+      return unsafe Bytes(owner: owner?.takeUnretainedValue(), start: UnsafePointer(data), count: count)
     }
     return unsafe Bytes(copying: UnsafeRawBufferPointer(start: data, count: count))
   }
@@ -56,10 +62,15 @@ public struct MessageSource {
     }
   }
 
-  /// Numbers, by one copy of the memory.
+  /// Numbers, by one copy of the memory, which may begin at any address.
   @inlinable
   public func numbers<T: BitwiseCopyable>(_ values: UnsafeMutablePointer<T>?, _ count: Int) -> [T] {
-    unsafe Array(UnsafeBufferPointer(start: values, count: values == nil ? 0 : count))
+    guard count > 0, let values = unsafe values else { return [] }
+    return unsafe [T](unsafeUninitializedCapacity: count) { room, initialized in
+      unsafe UnsafeMutableRawBufferPointer(room).copyMemory(
+        from: UnsafeRawBufferPointer(start: UnsafeRawPointer(values), count: count &* MemoryLayout<T>.stride))
+      initialized = count
+    }
   }
 
   /// Booleans; C has them as `int`.
@@ -112,21 +123,12 @@ public struct MessageSource {
   func collectUnknownFields(_ message: UnsafeRawPointer) -> UnknownFields {
     let message = unsafe message.assumingMemoryBound(to: ProtobufCMessage.self)
     guard let fields = unsafe message.pointee.unknown_fields else { return UnknownFields() }
+    let count = unsafe Int(message.pointee.n_unknown_fields)
+    if count == 1 { return unsafe UnknownFields(trusted: bytes(fields[0].data, fields[0].len)) }
     var builder = BytesBuilder(capacity: 64)
-    for index in unsafe 0..<Int(message.pointee.n_unknown_fields) {
-      unsafe append(fields[index], to: &builder)
+    for index in 0..<count {
+      unsafe builder.append(contentsOf: UnsafeRawBufferPointer(start: fields[index].data, count: fields[index].len))
     }
     return UnknownFields(trusted: builder.finish())
-  }
-
-  private func append(_ field: ProtobufCMessageUnknownField, to builder: inout BytesBuilder) {
-    let data = unsafe UnsafeRawBufferPointer(start: field.data, count: field.data == nil ? 0 : field.len)
-    if hasTokens, unsafe field.tag == Normalizer.wrapperNumber {
-      // A whole record that libprotobuf-c would have refused; before it, its length in five bytes.
-      unsafe builder.append(contentsOf: UnsafeRawBufferPointer(rebasing: data.dropFirst(Normalizer.lengthSize)))
-    } else {
-      unsafe builder.append(varint: UInt64(field.tag) << 3 | UInt64(field.wire_type.rawValue))
-      unsafe builder.append(contentsOf: data)
-    }
   }
 }

@@ -41,7 +41,32 @@ struct WireCursor {
       unsafe position += 1
       return UInt64(first)
     }
+    if unsafe end - position >= 2, unsafe position[1] < 0x80 {
+      let second = unsafe position[1]
+      unsafe position += 2
+      return UInt64(second) << 7 | UInt64(first & 0x7f)
+    }
     return try longVarint()
+  }
+
+  /// How many numbers end here, if it is varints.
+  var varintCount: Int {
+    var number = 0
+    var place = unsafe position
+    while unsafe place < end {
+      unsafe number &+= place.pointee < 0x80 ? 1 : 0
+      unsafe place += 1
+    }
+    return number
+  }
+
+  /// Four or eight bytes, the lowest first.
+  @inline(__always)
+  mutating func fixed<T: FixedWidthInteger & BitwiseCopyable>(_ type: T.Type) throws(MessageError) -> T {
+    guard count >= MemoryLayout<T>.size else { throw MessageError(.truncated) }
+    let value = unsafe UnsafeRawPointer(position).loadUnaligned(as: T.self)
+    unsafe position += MemoryLayout<T>.size
+    return T(littleEndian: value)
   }
 
   @inline(never)
@@ -98,17 +123,36 @@ struct WireCursor {
   }
 
   /// Whether all of it is UTF-8; eight bytes at a time while they are ASCII.
+  @inline(__always)
   var isUTF8: Bool {
+    let size = count
+    guard size >= 8 else { return isShortASCII || isValidUTF8 }
     var place = unsafe UnsafeRawPointer(position)
-    let stop = unsafe UnsafeRawPointer(end)
-    while unsafe stop - place >= 8 {
-      if unsafe place.loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 != 0 { break }
+    // The last eight bytes overlap those before.
+    let last = unsafe UnsafeRawPointer(end) - 8
+    var bits = unsafe last.loadUnaligned(as: UInt64.self)
+    while unsafe place < last {
+      unsafe bits |= place.loadUnaligned(as: UInt64.self)
       unsafe place += 8
     }
-    while unsafe place < stop, unsafe place.load(as: UInt8.self) < 0x80 { unsafe place += 1 }
-    guard unsafe place < stop else { return true }
-    // The rest begins with the first byte of a character, as all before it are ASCII.
-    let rest = unsafe Span(_unsafeStart: place.assumingMemoryBound(to: UInt8.self), count: stop - place)
-    return (try? UTF8Span(validating: rest)) != nil
+    return bits & 0x8080_8080_8080_8080 == 0 || isValidUTF8
+  }
+
+  /// Of less than eight bytes.
+  @inline(__always)
+  private var isShortASCII: Bool {
+    var place = unsafe position
+    var bits: UInt8 = 0
+    while unsafe place < end {
+      unsafe bits |= place.pointee
+      unsafe place += 1
+    }
+    return bits < 0x80
+  }
+
+  @inline(never)
+  private var isValidUTF8: Bool {
+    let all = unsafe Span(_unsafeStart: position, count: count)
+    return (try? UTF8Span(validating: all)) != nil
   }
 }

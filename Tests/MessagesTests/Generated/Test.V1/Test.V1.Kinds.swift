@@ -610,9 +610,7 @@ extension Test.V1.Scalars: Message {
     let c = unsafe arena.allocate(Test__V1__Scalars.self)
     unsafe test__v1__scalars__init(c)
     unsafe c.pointee.a_double = self.aDouble
-    unsafe arena.putNegativeZero(self.aDouble, field: 1, at: c)
     unsafe c.pointee.a_float = self.aFloat
-    unsafe arena.putNegativeZero(self.aFloat, field: 2, at: c)
     unsafe c.pointee.an_int32 = self.anInt32
     unsafe c.pointee.an_int64 = self.anInt64
     unsafe c.pointee.a_uint32 = self.aUint32
@@ -885,7 +883,6 @@ extension Test.V1.Maps: Message {
       unsafe test__v1__maps__doubles_entry__init(entry)
       unsafe entry.pointee.key = key ? 1 : 0
       unsafe entry.pointee.value = value
-      unsafe arena.putNegativeZero(value, field: 2, at: entry)
       return unsafe entry
     }
     unsafe c.pointee.n_blobs = self.blobs.count
@@ -926,7 +923,6 @@ extension Test.V1.Maps: Message {
       unsafe test__v1__maps__floats_entry__init(entry)
       unsafe arena.put(key, at: &entry.pointee.key)
       unsafe entry.pointee.value = value
-      unsafe arena.putNegativeZero(value, field: 2, at: entry)
       return unsafe entry
     }
     unsafe arena.put(self.unknownFields, at: c)

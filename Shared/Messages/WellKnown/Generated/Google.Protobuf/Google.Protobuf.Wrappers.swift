@@ -208,7 +208,6 @@ extension Google.Protobuf.DoubleValue: Message {
     let c = unsafe arena.allocate(Google__Protobuf__DoubleValue.self)
     unsafe google__protobuf__double_value__init(c)
     unsafe c.pointee.value = self.value
-    unsafe arena.putNegativeZero(self.value, field: 1, at: c)
     unsafe arena.put(self.unknownFields, at: c)
     return UnsafeMutableRawPointer(c)
   }
@@ -230,7 +229,6 @@ extension Google.Protobuf.FloatValue: Message {
     let c = unsafe arena.allocate(Google__Protobuf__FloatValue.self)
     unsafe google__protobuf__float_value__init(c)
     unsafe c.pointee.value = self.value
-    unsafe arena.putNegativeZero(self.value, field: 1, at: c)
     unsafe arena.put(self.unknownFields, at: c)
     return UnsafeMutableRawPointer(c)
   }
