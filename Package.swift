@@ -412,7 +412,7 @@ let fuzzing: [Target] = [
       "Contracts", "RPCCore", "RPCTransport", "HTTPRoutes", "HTTP2", "Compression", "Messages", nioCore, nioEmbedded,
     ],
     path: "Tests/Fuzz", exclude: ["Corpora"], swiftSettings: swift + [.unsafeFlags(["-parse-as-library"])],
-    linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])])
+    linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])])
 ]
 
 // MARK: - Package

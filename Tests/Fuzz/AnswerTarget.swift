@@ -44,7 +44,9 @@ enum AnswerTarget {
     override func receive(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) {
       unsafe head.receive(name: name, value: value)
     }
-    override func receiveHeadersEnd() { _ = try? head.fields.metadata() }
+    override func receiveHeadersEnd() {
+      if !hasPeerEnded { _ = try? head.fields.metadata() }
+    }
     override func receive(data: UnsafeRawBufferPointer) {
       _ = unsafe try? assembler.append(data) { _ in }
     }

@@ -7,7 +7,7 @@ enum CallsTarget {
     ("POST /fuzz.v1.Echo/Unary", "application/grpc-web+proto"),
     ("POST /fuzz.v1.Echo/Unary", "application/grpc-web-text"),
     ("POST /fuzz.v1.Echo/Expand", "application/grpc-web+json"),
-    ("POST /v1/some/fields:echo", "application/json"),
+    ("POST /v1/some/name:echo", "application/json"),
   ]
 
   static func run(_ bytes: [UInt8]) {
@@ -21,7 +21,9 @@ enum CallsTarget {
     let query = body.prefix(1000).map { byte in
       (0x21...0x7E).contains(byte) && byte != UInt8(ascii: "#") ? String(UnicodeScalar(byte)) : "%" + hexadecimal(byte)
     }.joined()
-    ConnectionTarget.run([0] + Array("GET /fuzz.v1.Echo/Unary?\(query) HTTP/1.1\r\nhost: h\r\n\r\n".utf8))
+    for path in ["/fuzz.v1.Echo/Unary", "/v1/cases/a/documents/b"] {
+      ConnectionTarget.run([0] + Array("GET \(path)?\(query) HTTP/1.1\r\nhost: h\r\n\r\n".utf8))
+    }
   }
 
   private static func hexadecimal(_ byte: UInt8) -> String {

@@ -13,12 +13,15 @@ enum ConnectionTarget {
     httpRoutes: [HTTPRoute([.get], .template("/page/{name}")) { call in .text("\(call.parameters)\n") }],
     configuration: .defaults, observer: nil)
 
+  /// The same for all inputs, on the one thread that there is: what one leaves behind would be a finding of its own.
+  private static let eventLoop = EmbeddedEventLoop()
+  private static let loop = LoopContext(loop: eventLoop, codecs: Codecs())
+
   static func run(_ bytes: [UInt8]) {
     guard let first = bytes.first else { return }
     let rest = bytes.dropFirst()
     let size = first == 0 ? max(1, rest.count) : Int(first)
-    let channel = EmbeddedChannel()
-    let loop = LoopContext(loop: channel.embeddedEventLoop, codecs: Codecs())
+    let channel = EmbeddedChannel(loop: eventLoop)
     do {
       let detector = ProtocolDetector(core: core, loop: loop, peer: Peer(address: "fuzz")) { _ in }
       try channel.pipeline.syncOperations.addHandler(detector)
@@ -26,14 +29,13 @@ enum ConnectionTarget {
       for start in stride(from: rest.startIndex, to: rest.endIndex, by: size) {
         guard channel.isActive else { break }
         try channel.writeInbound(ByteBuffer(bytes: rest[start..<min(start + size, rest.endIndex)]))
-        channel.embeddedEventLoop.run()
+        eventLoop.run()
         while try channel.readOutbound(as: ByteBuffer.self) != nil {}
       }
     } catch {
       // A channel that was closed, or an error that its last handler left: nobody else hears of it here.
     }
     _ = try? channel.finish(acceptAlreadyClosed: true)
-    loop.beginEnd()
-    loop.end()
+    eventLoop.run()
   }
 }

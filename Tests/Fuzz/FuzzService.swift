@@ -15,14 +15,17 @@ struct FuzzService: Service {
 
   var methods: [MethodHandler] {
     [
-      .unary(
-        Self.method(
-          "Unary", .unary,
-          http: [HTTPRule("GET", "/v1/echo"), HTTPRule("POST", "/v1/{fields=**}:echo", body: .message)])
-      ) { (request: Body, context: ServerContext) in
+      .unary(Self.method("Unary", .unary)) { (request: Body, context: ServerContext) in
         context.responseHeaders = context.metadata
         return request
       },
+      .unary(
+        Self.method(
+          "Transcode", .unary,
+          http: [
+            HTTPRule("GET", "/v1/{name=cases/*/documents/*}"), HTTPRule("POST", "/v1/{name=**}:echo", body: .message),
+          ])
+      ) { (request: Dossier.Api.V1.Document, _: ServerContext) in request },
       .serverStreaming(Self.method("Expand", .serverStreaming)) {
         (request: Body, responses: ResponseWriter<Body>, _: ServerContext) in
         for _ in 0..<3 { try await responses.write(request) }

@@ -7,6 +7,40 @@ import Testing
 
 @Suite("The wire formats of gRPC")
 struct WireTests {
+  // MARK: - After errors
+
+  @Test("After an error the rest of a body is nothing", arguments: [0, 1, 7], [1, 3, 100])
+  func bodyAfterError(_ length: Int, _ size: Int) throws {
+    var assembler = MessageAssembler(limit: 10)
+    let body: [UInt8] = [0, 0, 0, 0, UInt8(length)] + [UInt8](repeating: 1, count: length) + [9, 0, 0, 0, 1, 5]
+    var count = 0
+    for start in stride(from: 0, to: body.count, by: size) {
+      let part = Bytes(body[start..<min(start + size, body.count)])
+      _ = try? part.withUnsafeBytes { (part) throws(RPCError) in try assembler.append(part) { _ in count += 1 } }
+    }
+    for _ in 0..<20 {
+      _ = try? body.withUnsafeBytes { part in try assembler.append(part) { _ in count += 1 } }
+    }
+    #expect(count == 1)
+  }
+
+  // MARK: - Fields
+
+  @Test("Fields that have become metadata are not there any more when others follow")
+  func fields() throws {
+    var fields = FieldList()
+    func add(_ name: String, _ value: String) {
+      Array(name.utf8).withUnsafeBytes { name in
+        Array(value.utf8).withUnsafeBytes { value in fields.append(name, value) }
+      }
+    }
+    add("x-a", String(repeating: "a", count: 100))
+    add("x-b", "b")
+    #expect(try fields.metadata().entries.count == 2)
+    add("y", "c")
+    #expect(try fields.metadata() == ["y": "c"])
+  }
+
   // MARK: - Timeouts
 
   @Test(

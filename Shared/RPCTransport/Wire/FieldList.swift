@@ -44,6 +44,8 @@ struct FieldList {
     }
     if let failure { throw failure }
     swap(&bytes, &lastBytes)
+    // What is there now is of a block before, and must not be read by this one's count.
+    clear()
     lastMetadata = metadata
     return metadata
   }

@@ -45,6 +45,8 @@ struct MessageAssembler: ~Copyable {
         body = BytesBuilder(capacity: min(missing + (keepsFlags ? 1 : 0), Self.firstRoom))
         if keepsFlags { body?.append(prefix.0) }
       }
+      // A message under way misses something; none does where an error was thrown, after which nothing means anything.
+      guard missing > 0 else { return }
       let count = min(missing, rest.count)
       unsafe body?.append(contentsOf: UnsafeRawBufferPointer(rebasing: rest[..<count]))
       unsafe rest = UnsafeRawBufferPointer(rebasing: rest[count...])
