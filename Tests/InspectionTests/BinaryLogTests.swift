@@ -213,6 +213,24 @@ struct BinaryLogTests {
     #expect(message.length == 3 && message.data.isEmpty && client.all[1].payloadTruncated)
   }
 
+  @Test("Fields have the numbers that grpc.binarylog.v1 has published")
+  func numbers() {
+    func fields(_ type: (some Message).Type) -> [String] { type.schema.fields.map { "\($0.name) \($0.number)" } }
+    typealias V1 = Grpc.Binarylog.V1
+    #expect(
+      fields(LogEntry.self) == [
+        "timestamp 1", "call_id 2", "sequence_id_within_call 3", "type 4", "logger 5", "client_header 6",
+        "server_header 7", "message 8", "trailer 9", "payload_truncated 10", "peer 11",
+      ])
+    #expect(fields(V1.ClientHeader.self) == ["metadata 1", "method_name 2", "authority 3", "timeout 4"])
+    #expect(fields(V1.ServerHeader.self) == ["metadata 1"])
+    #expect(fields(V1.Trailer.self) == ["metadata 1", "status_code 2", "status_message 3", "status_details 4"])
+    #expect(fields(V1.Message.self) == ["length 1", "data 2"])
+    #expect(fields(V1.Metadata.self) == ["entry 1"] && fields(V1.MetadataEntry.self) == ["key 1", "value 2"])
+    #expect(fields(V1.Address.self) == ["type 1", "address 2", "ip_port 3"])
+    #expect(LogEntry.EventType.serverTrailer.rawValue == 6 && LogEntry.EventType.cancel.rawValue == 7)
+  }
+
   @Test(
     "A peer's address is told apart from its port",
     arguments: [

@@ -1,6 +1,7 @@
 import Compression
 import Contracts
 import Foundation
+import Inspection
 import Installations
 import RPCCore
 import RPCTransport
@@ -55,6 +56,19 @@ extension OurServers {
       } else {
         #expect(meter.received < 400_000 && meter.sent < 400_000, "\(meter.received) and \(meter.sent)")
       }
+    }
+
+    @Test("It reads what a server's binary log has of its calls")
+    func binaryLog() async throws {
+      let installation = try #require(RunningInstallation.current)
+      let path = installation.folder.appending(path: "calls-\(UUID().uuidString).binlog").path
+      let log = BinaryLog(filter: try BinaryLogFilter("interop.Echo/*{h;m:64}"), sink: try BinaryLogFile(path: path))
+      let server = Server(
+        router: Router(services: [RawEcho()], interceptors: [log.server]), eventLoops: installation.eventLoops)
+      let address = try await server.listen(on: #require(SocketTarget("127.0.0.1:0")))
+      let protos = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../proto").path
+      try await Self.run("binary_log", at: address.description, ["\(path),\(protos)"], installation)
+      await server.drain(deadline: .after(.seconds(5)))
     }
 
     @Test("It uploads a file as a client stream, and reads it back as a server stream")

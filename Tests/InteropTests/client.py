@@ -1,7 +1,10 @@
 """Calls one of our servers as a Python program would that knows nothing but its address: every type is learnt by
 reflection. usage: client.py ADDRESS CHECK [ARGUMENT]; ends with 0 when the check holds."""
+import importlib.util
 import math
+import subprocess
 import sys
+import tempfile
 import threading
 import time
 
@@ -390,6 +393,43 @@ def channelz_contract(address, _):
     ours, theirs = flat(ours), flat(theirs)
     assert ours.items() <= theirs.items(), ours.items() - theirs.items()
     assert len(ours) > 100 and {key for key in theirs if key[0] == "Channelz"} <= ours.keys()
+
+
+def binary_log(address, paths):
+    """Calls a server that logs, and reads what it wrote, by protobuf's own code of the contract."""
+    log, protos = paths.split(",")
+    echo = grpc.insecure_channel(address).unary_unary("/interop.Echo/Echo")
+    for size in (0, 10, 1000):
+        echo(bytes(size), timeout=TIMEOUT, metadata=[("authorization", "Bearer hidden"), ("x-open", "yes")])
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(
+            ["protoc", f"-I{protos}", f"--python_out={folder}", "grpc/binarylog/v1/binarylog.proto"], check=True)
+        spec = importlib.util.spec_from_file_location("binarylog_pb2", f"{folder}/grpc/binarylog/v1/binarylog_pb2.py")
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+    entries = []
+    # A thread of the server's own writes.
+    while len(entries) < 18:
+        entries, at = [], 0
+        with open(log, "rb") as file:
+            data = file.read()
+        while at + 4 <= len(data) and at + 4 + int.from_bytes(data[at:at + 4], "big") <= len(data):
+            end = at + 4 + int.from_bytes(data[at:at + 4], "big")
+            entries.append(module.GrpcLogEntry.FromString(data[at + 4:end]))
+            at = end
+    names = [module.GrpcLogEntry.EventType.Name(entry.type).removeprefix("EVENT_TYPE_") for entry in entries]
+    one = ["CLIENT_HEADER", "CLIENT_MESSAGE", "CLIENT_HALF_CLOSE", "SERVER_HEADER", "SERVER_MESSAGE", "SERVER_TRAILER"]
+    assert names == one * 3, names
+    assert [entry.sequence_id_within_call for entry in entries] == [1, 2, 3, 4, 5, 6] * 3
+    for number, size in enumerate((0, 10, 1000)):
+        header, message = entries[number * 6:number * 6 + 2]
+        assert header.client_header.method_name == "/interop.Echo/Echo" and header.client_header.timeout.seconds > 0
+        assert [(each.key, each.value) for each in header.client_header.metadata.entry] == [("x-open", b"yes")], header
+        assert header.peer.type == module.Address.TYPE_IPV4 and header.peer.address == "127.0.0.1"
+        assert header.logger == module.GrpcLogEntry.LOGGER_SERVER and header.call_id == number + 1
+        assert message.message.length == size and message.message.data == bytes(min(size, 64))
+        assert message.payload_truncated == (size > 64)
+    assert b"hidden" not in data
 
 
 def server_sees(address, _):
