@@ -23,7 +23,6 @@ struct Obstacle: Error, CustomStringConvertible {
 enum Benchmarks {
   static let all: [any Benchmark] = [
     StartBenchmark(), EmbedBenchmark(), PeerBenchmark(), IngestBenchmark(), SearchBenchmark(), QualityBenchmark(),
-    TaggerBenchmark(), RPCBenchmark(),
-    StreamsBenchmark(), ConnectionsBenchmark(),
+    TaggerBenchmark(), RPCBenchmark(), StreamsBenchmark(), ConnectionsBenchmark(), MessagesBenchmark(),
   ]
 }

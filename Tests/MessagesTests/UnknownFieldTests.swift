@@ -39,6 +39,17 @@ struct UnknownFieldTests {
     #expect(try Test.V1.Scalars(serialized: message.serialized()) == message)
   }
 
+  @Test("Unknown fields between known ones are kept, in their order", arguments: [1, 3, 4, 5, 20])
+  func between(number: Int) throws {
+    let unknown = (0..<number).map { record(UInt64(100 + $0), Bytes(repeating: UInt8($0), count: $0 % 3)) }
+    let all = unknown.reduce(Bytes()) { joined($0, $1) }
+    let mixed = unknown.reduce(Bytes()) { joined($0, Bytes(hex: "1805"), $1) }
+    let message = try Test.V1.Scalars(serialized: mixed)
+    #expect(message.anInt32 == 5)
+    #expect(message.unknownFields.serialized == all)
+    #expect(try message.serialized() == joined(Bytes(hex: "1805"), all))
+  }
+
   @Test("Unknown fields count when messages are compared")
   func comparison() throws {
     let plain = Test.V1.Nothing()

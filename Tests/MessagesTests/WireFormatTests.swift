@@ -78,6 +78,19 @@ struct WireFormatTests {
     #expect(try packed.serialized().hex == "1a03010203")
   }
 
+  @Test("Numbers that come in parts, packed and one by one, are one list", arguments: [1, 2, 3, 4, 5, 8, 9, 100])
+  func parts(size: Int) throws {
+    let floats = (0..<size).map(Float.init)
+    let packed = try Lists(floats: floats, int32s: floats.map { Int32($0) * 1000 }).serialized()
+    // The float 1.5 and the integer 7.
+    let single = Bytes(hex: "15 0000c03f 18 07")
+    for parts in [[packed, single, packed], [single, packed, single, single, packed], [packed, packed]] {
+      let list = try Lists(serialized: parts.reduce(Bytes()) { joined($0, $1) })
+      #expect(list.floats == parts.flatMap { $0 == single ? [1.5] : floats })
+      #expect(list.int32s == parts.flatMap { $0 == single ? [7] : floats.map { Int32($0) * 1000 } })
+    }
+  }
+
   @Test("A field that says it is not packed is written so, and read either way")
   func unpacked() throws {
     let list = Lists(unpacked: [1, 2])

@@ -16,5 +16,6 @@ struct BenchCommand: AsyncParsableCommand {
         dossier-bench --only embed search
         dossier-bench --quick --json /tmp/bench.json
       """,
-    subcommands: [MeasureCommand.self, EchoCommand.self, CallsCommand.self], defaultSubcommand: MeasureCommand.self)
+    subcommands: [MeasureCommand.self, EchoCommand.self, CallsCommand.self, MessagesCommand.self],
+    defaultSubcommand: MeasureCommand.self)
 }
