@@ -11,7 +11,7 @@ enum ConnectionTarget {
   private static let core = ServerCore(
     router: Router(services: [FuzzService()]),
     httpRoutes: [HTTPRoute([.get], .template("/page/{name}")) { call in .text("\(call.parameters)\n") }],
-    configuration: .defaults, observer: nil)
+    configuration: .defaults, observer: nil, record: nil)
 
   static func run(_ bytes: [UInt8]) {
     guard let first = bytes.first else { return }
