@@ -11,7 +11,7 @@ enum ConnectionTarget {
   private static let core = ServerCore(
     router: Router(services: [FuzzService()]),
     httpRoutes: [HTTPRoute([.get], .template("/page/{name}")) { call in .text("\(call.parameters)\n") }],
-    configuration: .defaults, observer: nil)
+    configuration: .defaults, observer: nil, record: nil)
 
   /// The same for all inputs, on the one thread that there is: what one leaves behind would be a finding of its own.
   private static let eventLoop = EmbeddedEventLoop()

@@ -27,7 +27,7 @@ struct HTTP1PipelineTests {
     let core = ServerCore(
       router: Router(services: [EchoService()]),
       httpRoutes: [HTTPRoute([.get, .head], .exact("/page")) { _ in .text("page\n") }], configuration: .defaults,
-      observer: nil)
+      observer: nil, record: nil)
     try channel.pipeline.syncOperations.addHandler(
       ProtocolDetector(core: core, loop: loop, peer: Peer(address: "test")) { _ in })
     try channel.connect(to: SocketAddress(unixDomainSocketPath: "/test")).wait()
