@@ -55,6 +55,7 @@ let dependencies: [Package.Dependency] = [
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioWebSocket: Target.Dependency = .product(name: "NIOWebSocket", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let nioTLS: Target.Dependency = .product(name: "NIOTLS", package: "swift-nio")
@@ -106,8 +107,8 @@ let shared: [Target] = [
   .target(
     name: "RPCTransport",
     dependencies: [
-      "RPCCore", "Messages", "Compression", "HTTP2", "HTTPRoutes", nioCore, nioPosix, nioHTTP1, nioTLS, nioSSL,
-      httpTypes, logging,
+      "RPCCore", "Messages", "Compression", "HTTP2", "HTTPRoutes", nioCore, nioPosix, nioHTTP1, nioWebSocket, nioTLS,
+      nioSSL, httpTypes, logging,
     ],
     path: "Shared/RPCTransport", swiftSettings: swiftOverC),
   // Generated Swift: message structs, client and server stubs.
@@ -399,6 +400,7 @@ let tests: [Target] = [
     path: "Tests/InteropTests",
     exclude: [
       "browser.html", "client.py", "collector.py", "connect.py", "envoy.yaml", "server.py", "traced_client.py",
+      "websocket.py",
     ], swiftSettings: swift),
 ]
 

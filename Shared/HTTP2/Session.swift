@@ -108,6 +108,10 @@ internal import CNGHTTP2
           value: configuration.maxConcurrentStreams)
         : nghttp2_settings_entry(settings_id: Int32(NGHTTP2_SETTINGS_ENABLE_PUSH.rawValue), value: 0),
     ]
+    if role == .server, configuration.allowsExtendedConnect {
+      settings.append(
+        nghttp2_settings_entry(settings_id: Int32(NGHTTP2_SETTINGS_ENABLE_CONNECT_PROTOCOL.rawValue), value: 1))
+    }
     try check(unsafe nghttp2_submit_settings(handle, 0, &settings, settings.count))
     try check(unsafe nghttp2_session_set_local_window_size(handle, 0, 0, configuration.connectionWindow))
   }

@@ -16,6 +16,8 @@ public struct SessionConfiguration: Sendable {
   public var idleFrames: Rate
   /// Frames queued for a peer that does not read.
   public var maxQueuedFrames: Int
+  /// Whether the peer may ask to speak another protocol on a stream (RFC 8441).
+  public var allowsExtendedConnect = false
 
   /// So many at once, and so many each second.
   public struct Rate: Sendable, Hashable {

@@ -22,6 +22,8 @@ public struct HTTPRoute: Sendable {
   public let methods: Set<HTTPRequest.Method>
   public let pattern: Pattern
   public let handler: Handler
+  /// Who talks to those that ask for a WebSocket.
+  public internal(set) var webSocket: WebSocketEndpoint?
 
   /// - Parameter methods: Others are answered with 405 and an `allow` header. GET brings HEAD with it.
   public init(_ methods: Set<HTTPRequest.Method> = [.get], _ pattern: Pattern, handler: @escaping Handler) {

@@ -113,6 +113,37 @@ struct HTTP1Tests {
     }
   }
 
+  @Test("A connection that has grown old is closed after an answer that says so")
+  func age() async throws {
+    var configuration = Server.Configuration.unhurried
+    configuration.connectionAge = .init(age: .milliseconds(1), grace: .seconds(600))
+    try await withPeers(.tcp, server: configuration, routes: Self.routes) { peers in
+      let connection = try RawConnection(try #require(peers.target))
+      var answer = ""
+      repeat {
+        try await connection.write("GET /healthz HTTP/1.1\r\nhost: h\r\n\r\n")
+        answer = try await connection.read(until: "fine\n")
+        #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"))
+      } while !answer.lowercased().contains("connection: close\r\n")
+      #expect(try await connection.readToEnd() == [])
+    }
+  }
+
+  @Test("At the end of its grace it is closed, whatever still goes on")
+  func grace() async throws {
+    var configuration = Server.Configuration.unhurried
+    configuration.connectionAge = .init(age: .milliseconds(1), grace: .milliseconds(1))
+    let endless = HTTPRoute([.get], .exact("/endless")) { _ in
+      HTTPReply(head: HTTPResponse(status: .ok), body: .stream { _ in try await Task.sleep(for: .seconds(600)) })
+    }
+    try await withPeers(.tcp, server: configuration, routes: [endless]) { peers in
+      let connection = try RawConnection(try #require(peers.target))
+      try await connection.write("GET /endless HTTP/1.1\r\nhost: h\r\n\r\n")
+      let answer = String(decoding: try await connection.readToEnd(), as: UTF8.self)
+      #expect(!answer.contains("0\r\n\r\n"))
+    }
+  }
+
   @Test("The same routes answer over HTTP/2")
   func overHTTP2() async throws {
     try await withPeers(.tcp, routes: Self.routes) { peers in

@@ -50,7 +50,7 @@ struct Architecture {
       "RPCTransport", "Shared/RPCTransport",
       [
         "RPCCore", "Messages", "Compression", "HTTP2", "HTTPRoutes", "HTTPTypes", "Logging", "NIOCore", "NIOPosix",
-        "NIOHTTP1", "NIOTLS", "NIOSSL",
+        "NIOHTTP1", "NIOTLS", "NIOSSL", "NIOWebSocket",
         "NIOConcurrencyHelpers",
       ]),
     module("Contracts", "Shared/Contracts", ["Messages", "RPCCore", "CProtobuf", "CMessages"]),

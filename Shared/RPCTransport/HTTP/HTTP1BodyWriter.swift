@@ -14,3 +14,11 @@ struct HTTP1BodyWriter: HTTPBodyWriter {
     try await promise.futureResult.get()
   }
 }
+
+extension ByteBufferAllocator {
+  func buffer(_ bytes: Bytes) -> ByteBuffer {
+    var buffer = buffer(capacity: bytes.count)
+    unsafe bytes.withUnsafeBytes { _ = unsafe buffer.writeBytes($0) }
+    return buffer
+  }
+}

@@ -31,6 +31,10 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
   let core: ServerCore
   let loop: LoopContext
   let peer: Peer
+  /// What stands before it for HTTP/1.1's sake, the decoder last.
+  var codec: [any RemovableChannelHandler] = []
+  /// Has the connection in its place.
+  private var successor: (any ChannelLifetime)?
   private(set) var context: ChannelHandlerContext?
   var state = State.waiting(.now())
   /// The call that has the request wants no more of it now.
@@ -44,6 +48,7 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
   private var isFirst = true
   private var body = ByteBuffer()
   private var keepsAlive = true
+  let age: ConnectionAge?
   private var isDraining = false
   private var isInputClosed = false
   /// Since when the answer's end waits for the client to take what is before it: else one that sends request after
@@ -65,11 +70,14 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
 
   /// How long a kept connection waits for the next request.
   private static let keepAliveTimeout = Duration.seconds(75)
+  /// The same for one that is too old: a client that is about to send is told so by the answer.
+  private static let agedTimeout = Duration.seconds(5)
 
   init(core: ServerCore, loop: LoopContext, peer: Peer) {
     self.core = core
     self.loop = loop
     self.peer = peer
+    age = ConnectionAge(core.configuration.connectionAge, began: .now(), random: .random(in: -1...1))
   }
 
   // MARK: - Channel
@@ -153,6 +161,13 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
 
   override func tick(now: NIODeadline) {
     let timeouts = core.configuration.timeouts
+    switch age?.verdict(now) {
+    case .close: return closeNow()
+    case .drain:
+      isDraining = true
+      keepsAlive = false
+    case nil, .some(.none): break
+    }
     startReady()
     if unsentBytes > 0, now - unsentSince > Self.patience,
       core.unsentBytes.load(ordering: .relaxed) > core.configuration.limits.unsentBytes
@@ -163,7 +178,8 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
     }
     switch state {
     case .waiting(let since):
-      let limit = isFirst ? timeouts.handshake : min(timeouts.idle, Self.keepAliveTimeout)
+      let idle = min(timeouts.idle, isDraining ? Self.agedTimeout : Self.keepAliveTimeout)
+      let limit = isFirst ? timeouts.handshake : idle
       if now - since > TimeAmount(limit) { context?.close(promise: nil) }
     case .receiving(let request, _, let since):
       if now - since > TimeAmount(timeouts.handshake) {
@@ -186,6 +202,7 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
     guard context != nil else { return }
     context = nil
     loop.forget(self)
+    if successor != nil { return }
     task?.cancel()
     task = nil
     if openStreams > 0 { counts.streamsFailed &+= 1 }
@@ -194,19 +211,34 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
       exchange.detach()
       state = .waiting(.now())
     }
+    tellEnd()
+  }
+
+  /// The connection is gone, whatever it was at last.
+  func tellEnd() {
     record?.ended(counts, at: .now())
     core.observer?.connectionClosed(peer)
   }
 
   // MARK: - ChannelLifetime
 
+  /// The connection is something else's from now on.
+  func giveWay(to successor: any ChannelLifetime) {
+    self.successor = successor
+    loop.forget(self)
+    state = .waiting(.now())
+    if isDraining { successor.drain() }
+  }
+
   func drain() {
+    if let successor { return successor.drain() }
     isDraining = true
     keepsAlive = false
     if case .waiting = state { context?.close(promise: nil) }
   }
 
   func closeNow() {
+    if let successor { return successor.closeNow() }
     task?.cancel()
     context?.close(promise: nil)
   }
@@ -225,6 +257,8 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
     for (name, value) in head.headers {
       if let name = HTTPField.Name(name) { request.headerFields.append(HTTPField(name: name, value: value)) }
     }
+    // The parser takes what follows for another protocol's, whether that is granted or not.
+    if head.headers.contains(name: "upgrade") || head.method == .CONNECT { keepsAlive = false }
     let outcome =
       core.configuration.crossOrigin.preflight(request).map(CallTable.Outcome.refusal) ?? core.calls.look(up: request)
     // A call says in its protocol what of a request is too large.
@@ -271,6 +305,9 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
     case .call: break
     case .refusal(let reply): answer(reply, request)
     case .route(let match):
+      if let endpoint = match.route.webSocket, WebSocketHandshake.isUpgrade(request) {
+        return beginWebSocket(endpoint, match, request)
+      }
       state = .answering(request)
       let call = HTTPCall(
         request: request, body: Bytes(body.readableBytesView), parameters: match.parameters, path: match.path,
@@ -302,7 +339,7 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
 
   // MARK: - Answers
 
-  private func answer(_ reply: HTTPReply, _ request: HTTPRequest) {
+  func answer(_ reply: HTTPReply, _ request: HTTPRequest) {
     guard context != nil else { return }
     var bytes = Bytes()
     if case .bytes(let whole) = reply.body { bytes = whole }
@@ -384,16 +421,8 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
     return head
   }
 
-  private func observe(_ request: HTTPRequest, _ status: HTTPResponse.Status) {
+  func observe(_ request: HTTPRequest, _ status: HTTPResponse.Status) {
     guard let observer = core.observer, let started else { return }
     observer.requestEnded(request, status: status, took: started.duration(to: .now))
-  }
-}
-
-extension ByteBufferAllocator {
-  func buffer(_ bytes: Bytes) -> ByteBuffer {
-    var buffer = buffer(capacity: bytes.count)
-    unsafe bytes.withUnsafeBytes { _ = unsafe buffer.writeBytes($0) }
-    return buffer
   }
 }

@@ -133,10 +133,14 @@ final class ProtocolDetector: LoopConnection, ChannelInboundHandler, RemovableCh
     var limits = NIOHTTPDecoderLimitConfiguration()
     limits.maxHeaderFieldSize = core.configuration.limits.headerListBytes
     limits.maxHeaderListSize = core.configuration.limits.headerListBytes
-    let decoder = HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes, limitConfiguration: limits)
-    try context.pipeline.syncOperations.addHandlers(
-      HTTPResponseEncoder(), ByteToMessageHandler(decoder), HTTPServerPipelineHandler(),
-      HTTP1ErrorAnswer(headerLimit: core.configuration.limits.headerListBytes), connection)
+    let decoder = ByteToMessageHandler(
+      HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes, limitConfiguration: limits))
+    let (encoder, order, errors) = (
+      HTTPResponseEncoder(), HTTPServerPipelineHandler(),
+      HTTP1ErrorAnswer(headerLimit: core.configuration.limits.headerListBytes)
+    )
+    try context.pipeline.syncOperations.addHandlers(encoder, decoder, order, errors, connection)
+    connection.codec = [encoder, order, errors, decoder]
     return connection
   }
 }

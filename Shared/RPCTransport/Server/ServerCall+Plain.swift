@@ -17,10 +17,16 @@ extension ServerCall {
       authority: head.authority, path: path)
     if let type = head.contentType { request.headerFields[.contentType] = type }
     unsafe head.fields.forEach { name, value in
-      guard let name = unsafe HTTPField.Name(String(decoding: name, as: UTF8.self)) else { return }
+      guard let name = unsafe HTTPField.Name(String(decoding: name, as: UTF8.self)) else {
+        if unsafe name.equals(":protocol") {
+          request.extendedConnectProtocol = unsafe String(decoding: value, as: UTF8.self)
+        }
+        return
+      }
       request.headerFields.append(HTTPField(name: name, value: unsafe String(decoding: value, as: UTF8.self)))
     }
     plainRequest = request
+    if request.extendedConnectProtocol != nil { return beginExtended(request) }
     if let reply = core.configuration.crossOrigin.preflight(request) { return sendPlain(reply, of: request) }
     switch core.calls.look(up: request) {
     case .call(let plan): beginWeb(plan, of: request)
@@ -79,7 +85,7 @@ extension ServerCall {
   }
 
   /// Sends an answer: whole, or its head with a queue for what follows.
-  private func sendPlain(_ reply: HTTPReply, of request: HTTPRequest?, from queue: MessageQueue? = nil) {
+  func sendPlain(_ reply: HTTPReply, of request: HTTPRequest?, from queue: MessageQueue? = nil) {
     guard !hasEnded, isOpen else {
       queue?.refuse(RPCError(.cancelled, "The client is gone."))
       return

@@ -139,7 +139,7 @@ extension ServerCall: MessageQueueObserver {
 extension ServerCall: HandlerWork {
   /// Starts the handler of a call whose request has come, or of a plain request.
   func start() {
-    guard !hasEnded, isOpen else { return }
+    guard !hasEnded, isOpen else { return startWebSocket() }
     switch mode {
     case .unary(let handle):
       hold(0)
@@ -155,7 +155,7 @@ extension ServerCall: HandlerWork {
       }
     case .plain: break
     case .web(let call): return call.start()
-    case .head, .refused: return
+    case .head, .webSocket, .refused: return
     }
     let task = connection.loop.start(self)
     if !isHandled { handler = .onLoop(task) }
@@ -171,7 +171,7 @@ extension ServerCall: HandlerWork {
     case .streaming(let handle):
       if let context, let stream = makeStream() { await handleStream(handle, stream, context) }
     case .plain: await handlePlain()
-    case .head, .web, .refused: break
+    case .head, .web, .webSocket, .refused: break
     }
     // The task may run another call's handler from now on. Where the loop has ended it runs no other.
     guard connection.loop.loop.inEventLoop else { return }

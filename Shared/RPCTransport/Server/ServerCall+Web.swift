@@ -15,8 +15,11 @@ extension ServerCall {
 
   /// The stream is gone.
   func closedWeb(_ code: ErrorCode) {
-    guard case .web(let call) = mode else { return }
-    call.closed("The client ended the call (\(code)).")
+    switch mode {
+    case .web(let call): call.closed("The client ended the call (\(code)).")
+    case .webSocket(let session): session.closed()
+    default: return
+    }
     // It has told the observer, and the call and its stream hold each other until here.
     isPlainAnswer = true
     mode = .refused

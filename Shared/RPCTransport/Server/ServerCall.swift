@@ -13,6 +13,7 @@ import Synchronization
 ///    ├───► streaming ──► answered
 ///    ├───► plain HTTP ─► answered
 ///    ├───► web ────────► answered (gRPC-Web, Connect, JSON: a ``WebCall``)
+///    ├───► WebSocket ──► closed
 ///    └───► refused ────► (answered at once)
 /// ```
 final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
@@ -26,6 +27,7 @@ final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
     case plain
     /// A call of another protocol than gRPC.
     case web(WebCall)
+    case webSocket(WebSocketSession)
     case refused
   }
 
@@ -127,6 +129,7 @@ final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
     case .plain:
       unsafe receivePlain(data)
     case .web(let call): unsafe call.receive(data)
+    case .webSocket(let session): unsafe session.receive(data)
     case .unary, .streaming: unsafe receiveMessages(data)
     }
   }
@@ -136,6 +139,7 @@ final class ServerCall: Stream, DeadlineEntry, @unchecked Sendable {
     case .head, .refused: break
     case .plain: connection.becameReady(self)
     case .web(let call): call.receiveEnd()
+    case .webSocket(let session): session.receiveEnd()
     case .unary:
       guard !hasEnded else { return }
       guard assembler.isBetweenMessages else { return finish(.failure(Self.cutOff)) }

@@ -70,9 +70,10 @@ final class ServerConnection: HTTP2Connection, ChannelLifetime, @unchecked Senda
     events = Events()
     idleSince = .now()
     age = ConnectionAge(core.configuration.connectionAge, began: idleSince, random: .random(in: -1...1))
+    var configuration = core.configuration.sessionConfiguration
+    configuration.allowsExtendedConnect = core.hasWebSockets
     let session = try Session(
-      role: .server, configuration: core.configuration.sessionConfiguration, delegate: events,
-      blocks: loop.headerBlocks)
+      role: .server, configuration: configuration, delegate: events, blocks: loop.headerBlocks)
     super.init(loop: loop, session: session)
     unsafe events.connection = self
   }
@@ -204,6 +205,7 @@ final class ServerConnection: HTTP2Connection, ChannelLifetime, @unchecked Senda
   func drain() {
     guard case .no = draining, context != nil else { return }
     draining = .announced(.now())
+    if core.hasWebSockets { session.forEachStream { ($0 as? ServerCall)?.goAway() } }
     session.announceShutdown()
     // Sent before the PING, which would overtake it in libnghttp2's queues.
     writeAll()

@@ -9,6 +9,7 @@ final class ServerCore: Sendable {
   let routes: RouteTable
   /// Calls of other protocols than gRPC, and plain routes.
   let calls: CallTable
+  let hasWebSockets: Bool
   let configuration: Server.Configuration
   let observer: (any ServerObserver)?
   /// Where the server is in a registry.
@@ -29,6 +30,7 @@ final class ServerCore: Sendable {
     self.routes = RouteTable(router.allHandlers)
     calls = CallTable(
       router: router, routes: HTTPRouteTable(httpRoutes), errorDetails: configuration.errorDetails)
+    hasWebSockets = httpRoutes.contains { $0.webSocket != nil }
     self.configuration = configuration
     self.observer = observer
     self.record = record

@@ -42,7 +42,7 @@ extension Server.Configuration.CrossOrigin {
     "cache-control", "content-language", "content-length", "content-type", "expires", "last-modified", "pragma",
   ]
 
-  private func allows(_ origin: String) -> Bool {
+  func allows(_ origin: String) -> Bool {
     switch origins {
     case .own: false
     case .only(let list): list.contains(origin)
