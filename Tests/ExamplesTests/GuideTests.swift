@@ -71,7 +71,8 @@ struct GuideTests {
       #expect(error?.code == .unauthenticated)
     }
     try await withNotes(interceptors: [tokens], around: [MetadataInterceptor.bearer("4711")]) { notes in
-      #expect(try await notes.addNote(.init(text: "Milk")).note?.text == "Milk")
+      let added = try await notes.addNote(.init(text: "Milk"))
+      #expect(added.note?.text == "Milk")
     }
   }
 
@@ -92,7 +93,8 @@ struct GuideTests {
         }
         """)
     try await withNotes(config: config) { notes in
-      #expect(try await notes.addNote(.init(text: "Milk")).note?.text == "Milk")
+      let added = try await notes.addNote(.init(text: "Milk"))
+      #expect(added.note?.text == "Milk")
     }
   }
 
@@ -102,7 +104,7 @@ struct GuideTests {
     let services: [any Service] = [NotesServer()]
     let server = Server(
       router: Router(services: services + ReflectionService.services(for: services)),
-      httpRoutes: [HTTPRoute(.exact("/livez")) { _ in .text("ok\n") }], eventLoops: loops)
+      httpRoutes: [HTTPRoute([.get], .exact("/livez")) { _ in .text("ok\n") }], eventLoops: loops)
     let target = try await server.listen(on: .tcp(host: "127.0.0.1", port: 0))
     let channel = ClientChannel(target: ClientTarget(target), eventLoops: loops)
     let names = try await ReflectionClient(client: Client(transport: channel)).services()
