@@ -18,7 +18,6 @@ final class WebSocketConnection: LoopConnection, ChannelDuplexHandler, ChannelLi
   private var context: ChannelHandlerContext?
   private var isReadPending = false
   private var hasFinished = false
-  private var hasRead = false
 
   /// - Parameter age: Of the connection, from its beginning on.
   init(loop: LoopContext, age: ConnectionAge?, ended: @escaping () -> Void) {
@@ -31,7 +30,6 @@ final class WebSocketConnection: LoopConnection, ChannelDuplexHandler, ChannelLi
   func begin(_ endpoint: WebSocketEndpoint, _ call: HTTPCall, subprotocol: String?) {
     let session = WebSocketSession(endpoint, call, subprotocol: subprotocol, carrier: self, loop: loop)
     self.session = session
-    loop.beginTurn()
     session.start()
     pump()
   }
@@ -55,15 +53,8 @@ final class WebSocketConnection: LoopConnection, ChannelDuplexHandler, ChannelLi
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    loop.beginTurn()
-    hasRead = true
+    // Not as part of a turn: the channel may be closed meanwhile, and nobody would end the turn.
     unsafe unwrapInboundIn(data).withUnsafeReadableBytes { unsafe session?.receive($0) }
-  }
-
-  func channelReadComplete(context: ChannelHandlerContext) {
-    guard hasRead else { return }
-    hasRead = false
-    loop.turn()
   }
 
   func channelWritabilityChanged(context: ChannelHandlerContext) {

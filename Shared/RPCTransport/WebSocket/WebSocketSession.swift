@@ -104,7 +104,7 @@ final class WebSocketSession: WebSocket, DeadlineEntry, @unchecked Sendable {
   func receive(_ data: UnsafeRawBufferPointer) {
     guard state != .over else { return }
     lastHeard = .now()
-    pingSent = nil
+    if pingSent.take() != nil, state == .open, let keepalive = configuration.keepalive { arm(keepalive) }
     payPong()
     do throws(WebSocketReader.Violation) {
       try unsafe reader.read(data) { event throws(WebSocketReader.Violation) in receive(event) }

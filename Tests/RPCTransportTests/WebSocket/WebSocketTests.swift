@@ -11,10 +11,11 @@ struct WebSocketTests {
 
   private var routes: [HTTPRoute] {
     let events = events
-    var quick = WebSocketEndpoint.Configuration.defaults
+    // Nobody is hurried where a busy machine may keep them waiting.
+    let unhurried = WebSocketEndpoint.Configuration(keepalive: nil, patience: .seconds(600))
+    var (quick, small) = (unhurried, unhurried)
     quick.keepalive = .milliseconds(1)
-    var small = WebSocketEndpoint.Configuration(subprotocols: ["v2.echo", "v1.echo"], messageBytes: 1000)
-    small.patience = .milliseconds(100)
+    (small.subprotocols, small.messageBytes) = (["v2.echo", "v1.echo"], 1000)
     return [
       .webSocket(.exact("/echo"), configuration: small) { socket, call in
         if let name = call.query.first?.value { try await socket.send("\(name) by \(socket.subprotocol ?? "none")") }
@@ -26,7 +27,7 @@ struct WebSocketTests {
           throw closed
         }
       },
-      .webSocket(.template("/leave/{how}")) { socket, call in
+      .webSocket(.template("/leave/{how}"), configuration: unhurried) { socket, call in
         switch call.parameters["how"] {
         case "throw": throw WebSocketClosed(code: .init(rawValue: 4000), reason: "Enough.")
         case "fail": throw EventFailure()
@@ -37,14 +38,14 @@ struct WebSocketTests {
         default: break
         }
       },
-      .webSocket(.exact("/flood")) { socket, _ in
+      .webSocket(.exact("/flood"), configuration: unhurried) { socket, _ in
         let piece = Bytes(repeating: 7, count: 60_000)
         for _ in 0..<200 {
           try await socket.send(piece)
           await events.add("sent")
         }
       },
-      .webSocket(.exact("/slow")) { socket, _ in
+      .webSocket(.exact("/slow"), configuration: unhurried) { socket, _ in
         await events.waitFor("go on")
         var total = 0
         while total < 20_000_000, case .binary(let bytes) = try await socket.receive() { total += bytes.count }
