@@ -118,14 +118,20 @@ struct HTTP1Tests {
     var configuration = Server.Configuration.unhurried
     configuration.connectionAge = .init(age: .milliseconds(1), grace: .seconds(600))
     try await withPeers(.tcp, server: configuration, routes: Self.routes) { peers in
-      let connection = try RawConnection(try #require(peers.target))
       var answer = ""
-      repeat {
-        try await connection.write("GET /healthz HTTP/1.1\r\nhost: h\r\n\r\n")
-        answer = try await connection.read(until: "fine\n")
-        #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"))
-      } while !answer.lowercased().contains("connection: close\r\n")
-      #expect(try await connection.readToEnd() == [])
+      while !answer.lowercased().contains("connection: close\r\n") {
+        let connection = try RawConnection(try #require(peers.target))
+        do {
+          repeat {
+            try await connection.write("GET /healthz HTTP/1.1\r\nhost: h\r\n\r\n")
+            answer = try await connection.read(until: "fine\n")
+            #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"))
+          } while !answer.lowercased().contains("connection: close\r\n")
+          #expect(try await connection.readToEnd() == [])
+        } catch is RawConnection.Failure {
+          // A busy machine has kept this one waiting for so long that the server let it go: the next, then.
+        }
+      }
     }
   }
 
