@@ -42,8 +42,9 @@ final class ReadBuffers: @unchecked Sendable {
     private let buffers: ReadBuffers
     private var isFirst = true
 
-    /// SwiftNIO keeps the first buffer for good; enough for a client's first frames.
-    private static let firstCapacity = 512
+    /// SwiftNIO keeps the first buffer for good. Enough for a client's first frames, and for the first words of one that
+    /// speaks TLS: a connection that is closed with bytes unread loses what it was answered.
+    private static let firstCapacity = 2048
 
     init(from buffers: ReadBuffers) { self.buffers = buffers }
 
