@@ -19,7 +19,7 @@ struct KeyVerifier: CredentialVerifier {
 
   /// Lets calls pass by the roles of keys; handlers find the key's name in ``ServerContext/identity``.
   static func authentication(by keys: APIKeyRepository) -> AuthenticationInterceptor {
-    AuthenticationInterceptor(KeyVerifier(keys: keys)) { method in
+    AuthenticationInterceptor(KeyVerifier(keys: keys), credential: "API key") { method in
       Set(roles(of: method.service).map { "\($0)" })
     }
   }

@@ -18,17 +18,20 @@ public struct AuthenticationInterceptor: ServerInterceptor {
   private let source: Source
   private let exempt: Set<String>
   private let roles: @Sendable (Method) -> Set<String>
+  private let credential: String
 
   /// - Parameters:
   ///   - exempt: The full names of services whose calls need no token, such as `grpc.health.v1.Health`; they cost nothing.
+  ///   - credential: What callers are told that they need, such as `API key`.
   ///   - roles: Those of which a caller must have one; none lets everybody pass whose token is known. Asked once a method.
   public init(
     _ verifier: any CredentialVerifier, from source: Source = .bearer, exempting exempt: Set<String> = [],
-    roles: @escaping @Sendable (Method) -> Set<String> = { _ in [] }
+    credential: String = "token", roles: @escaping @Sendable (Method) -> Set<String> = { _ in [] }
   ) {
     self.verifier = verifier
     self.source = source
     self.exempt = exempt
+    self.credential = credential
     self.roles = roles
   }
 
@@ -62,7 +65,7 @@ public struct AuthenticationInterceptor: ServerInterceptor {
   }
 
   fileprivate func authenticate(_ field: String?, for method: Method, roles: Set<String>) async throws -> Identity {
-    guard let field else { throw RPCError(.unauthenticated, "A token is needed: send “\(expectation)”.") }
+    guard let field else { throw RPCError(.unauthenticated, "No \(credential) came: send “\(expectation)”.") }
     guard let token = token(in: field) else {
       throw RPCError(.unauthenticated, "The authorization is not of the form “\(expectation)”.")
     }
@@ -70,7 +73,7 @@ public struct AuthenticationInterceptor: ServerInterceptor {
     guard roles.isEmpty || !roles.isDisjoint(with: identity.roles) else {
       throw RPCError(
         .permissionDenied,
-        "The caller's role is \(Self.list(identity.roles, "and")); \(method.service) needs \(Self.list(roles, "or")).")
+        "The \(credential)'s role is \(Self.list(identity.roles, "and")); \(method.service) needs \(Self.list(roles, "or")).")
     }
     return identity
   }
