@@ -52,7 +52,7 @@ struct AuthenticationTests {
     try await Workbench.use(server: [authentication]) { bench in
       let bob = CallOptions(metadata: ["authorization": "Bearer bob-token"])
       let error = await #expect(throws: RPCError.self) { try await bench.call(.unary, [1], bob) }
-      #expect(error == RPCError(.permissionDenied, "The caller's role is reader; test.v1.Tools needs admin or writer."))
+      #expect(error == RPCError(.permissionDenied, "The token's role is reader; test.v1.Tools needs admin or writer."))
       try await bench.call(.bidirectional, [1], bob)
       try await bench.call(.unary, [1], CallOptions(metadata: ["authorization": "Bearer ada-token"]))
     }

@@ -73,7 +73,8 @@ public struct AuthenticationInterceptor: ServerInterceptor {
     guard roles.isEmpty || !roles.isDisjoint(with: identity.roles) else {
       throw RPCError(
         .permissionDenied,
-        "The \(credential)'s role is \(Self.list(identity.roles, "and")); \(method.service) needs \(Self.list(roles, "or")).")
+        "The \(credential)'s role is \(Self.list(identity.roles, "and")); \(method.service) needs \(Self.list(roles, "or"))."
+      )
     }
     return identity
   }
