@@ -245,6 +245,19 @@ struct ServerTests {
     }
   }
 
+  @Test("Handlers on the event loop hear of their connection's end, where it was the last and closed while it was read")
+  func closedWhileRead() async throws {
+    try await withPeers(.tcp) { peers in
+      let target = try #require(peers.target)
+      let opening =
+        Attack.opening + RawFrame.call("Wait", stream: 1).bytes
+        + RawFrame.data([0, 0, 0, 0, 0], stream: 1, endsStream: true).bytes
+      let said = await blocking { Attack.flood(target, opening: opening, [.ping()]) }
+      #expect(said.last { $0.type == 7 }?.errorCode == .enhanceYourCalm)
+      await peers.service.events.waitFor("cancelled")
+    }
+  }
+
   @Test("The observer hears of connections and calls")
   func observed() async throws {
     let observer = CountingObserver()

@@ -109,6 +109,11 @@ class HTTP2Connection: LoopConnection, ChannelInboundHandler, CountedConnection,
     loop.forget(self)
     ended()
     record?.ended(counts, at: .now())
+    // Closed while it read: NIO tells of no end of that.
+    if hasRead {
+      hasRead = false
+      loop.abandonTurn()
+    }
   }
 
   // MARK: - Sending

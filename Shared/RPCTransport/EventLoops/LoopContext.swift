@@ -180,6 +180,14 @@ final class LoopContext: TaskExecutor, @unchecked Sendable {
   /// A turn's end is coming: jobs and marks need not schedule one.
   func beginTurn() { isInTurn = true }
 
+  /// Ends a turn that nobody else will, as the connection that began it is gone: what came meanwhile gets one of its
+  /// own.
+  func abandonTurn() {
+    guard isInTurn, !isTurning else { return }
+    isInTurn = false
+    if !jobs.isEmpty || !marked.isEmpty { scheduleTurn() }
+  }
+
   func turn() {
     // The running turn does what came while it runs.
     if isTurning { return }

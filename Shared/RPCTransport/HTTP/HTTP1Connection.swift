@@ -202,6 +202,13 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
     guard context != nil else { return }
     context = nil
     loop.forget(self)
+    defer {
+      // Closed, or another's, while it read: NIO tells of no end of that.
+      if hasRead {
+        hasRead = false
+        loop.abandonTurn()
+      }
+    }
     if successor != nil { return }
     task?.cancel()
     task = nil
