@@ -81,7 +81,7 @@ internal import CNGHTTP2
     {
       session.peerStreams.endHere(head.stream_id)
     }
-    return session.countStreamError()
+    return session.takesStreamError() ? 0 : NGHTTP2_ERR_CALLBACK_FAILURE.rawValue
   }
 
   private static let close: nghttp2_on_stream_close_callback = { handle, id, code, user in
@@ -89,7 +89,9 @@ internal import CNGHTTP2
     // Read before, since a client may begin the stream anew when it is closed.
     let isProvoked = code != 0 && !stream.state.isResetHere && !stream.state.isResetByPeer
     session.close(stream, ErrorCode(rawValue: code))
-    return isProvoked ? session.countStreamError() : 0
+    // The frame that ended the stream is on its way out: libnghttp2 is not to be left in its midst.
+    if isProvoked { _ = session.takesStreamError() }
+    return 0
   }
 
   // MARK: - What goes
@@ -228,8 +230,11 @@ extension Session {
     return 0
   }
 
-  fileprivate func countStreamError() -> Int32 {
-    role == .client || streamErrors.take() ? 0 : refuse(.flood("stream errors"))
+  /// Whether one more may be; the session fails otherwise.
+  fileprivate func takesStreamError() -> Bool {
+    if role == .client || streamErrors.take() { return true }
+    _ = fail(SessionError(.flood("stream errors")))
+    return false
   }
 
   /// Ends the session from within a callback.

@@ -36,7 +36,9 @@ internal import CNGHTTP2
   var idleFrames: Budget
   var streamErrors: Budget
   var resets: Budget
-  var failure: SessionError?
+  /// Why the session can't go on. What ``receive(_:)`` finds it throws, too; a flood of streams that end in errors is
+  /// found when their ends are sent.
+  public internal(set) var failure: SessionError?
   var scanner = FrameScanner()
   var peerStreams = PeerStreams()
   /// GOAWAY is on its way: streams that the peer opens now are ignored, and so is what comes on them.
@@ -152,12 +154,9 @@ internal import CNGHTTP2
     isBlocked = false
     pages.willWrite()
     defer { unsafe room = UnsafeMutableRawBufferPointer(start: nil, count: 0) }
-    let hadFailed = failure != nil
     while copyLeftover() {
       var start: UnsafePointer<UInt8>?
       let count = unsafe nghttp2_session_mem_send(handle, &start)
-      // After a failure to receive there may be a GOAWAY to send.
-      if let failure, !hadFailed { throw failure }
       if count < 0 { throw fail(SessionError(receiving: count)) }
       if count == 0 {
         if isBlocked || !resetAnswered() { break }

@@ -15,6 +15,7 @@ class HTTP2Connection: LoopConnection, ChannelInboundHandler, CountedConnection,
   final private(set) var lastHeard: NIODeadline
   final private var pingSent: NIODeadline?
   final private var hasRead = false
+  final private var hasFailed = false
   final var counts = ConnectionCounts()
   final var record: SocketRecord?
 
@@ -75,9 +76,7 @@ class HTTP2Connection: LoopConnection, ChannelInboundHandler, CountedConnection,
     do throws(SessionError) {
       try unsafe buffer.withUnsafeReadableBytes { (bytes) throws(SessionError) in try unsafe session.receive(bytes) }
     } catch {
-      failed(error)
-      writeAll()
-      close()
+      fail(error)
     }
     loop.readBuffers.giveBack(buffer)
   }
@@ -101,6 +100,15 @@ class HTTP2Connection: LoopConnection, ChannelInboundHandler, CountedConnection,
     if case .some(.inputClosed) = event as? ChannelEvent { close() } else { happenedBelow(event) }
   }
 
+  /// Says why the session can't go on, and closes.
+  private func fail(_ error: SessionError) {
+    if hasFailed { return close() }
+    hasFailed = true
+    failed(error)
+    writeAll()
+    close()
+  }
+
   final func close() { context?.close(promise: nil) }
 
   private func end() {
@@ -122,6 +130,7 @@ class HTTP2Connection: LoopConnection, ChannelInboundHandler, CountedConnection,
 
   final override func flush() {
     writeAll()
+    if let failure = session.failure { fail(failure) }
     record?.note(counts, at: loop.clock.uptime)
     flushed()
     if isDone { close() }
@@ -136,7 +145,7 @@ class HTTP2Connection: LoopConnection, ChannelInboundHandler, CountedConnection,
       do throws(SessionError) {
         count = try unsafe loop.fillBuffer { (room) throws(SessionError) in try unsafe session.produce(into: room) }
       } catch {
-        return close()
+        return fail(error)
       }
       if count == 0 { break }
       context.write(wrapOutboundOut(loop.buffer), promise: nil)

@@ -19,24 +19,20 @@ enum Attack {
     return RawFrame.all(connection.readToEnd())
   }
 
-  /// Streams that are opened and then treated in some way, over as many connections as it takes.
+  /// Streams that are opened and then treated in some way, on connections one after the other.
   static func streams(
-    _ target: SocketTarget, count: Int, head: (UInt32) -> RawFrame, then: (UInt32) -> [RawFrame]
+    _ target: SocketTarget, connections: Int, each count: Int, head: (UInt32) -> RawFrame,
+    then: (UInt32) -> [RawFrame]
   ) -> [RawSocket] {
-    var opened = 0
-    while opened < count {
+    for _ in 0..<connections {
       guard let connection = RawSocket(target) else { break }
       connection.write(opening)
-      var stream: UInt32 = 1
-      while opened < count {
-        var burst: [UInt8] = []
-        for _ in 0..<100 {
-          burst += head(stream).bytes + then(stream).flatMap(\.bytes)
-          stream += 2
-        }
-        opened += 100
-        if !connection.write(burst) { break }
-      }
+      let streams = (0..<UInt32(count)).map { $0 * 2 + 1 }
+      let bytes = streams.flatMap { head($0).bytes + then($0).flatMap(\.bytes) }
+      _ = connection.write(bytes)
+      // What the server has not read yet would be lost with a socket that is closed.
+      connection.endSending()
+      _ = connection.readToEnd()
     }
     return []
   }
