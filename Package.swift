@@ -288,6 +288,8 @@ func tests(
 let tests: [Target] = [
   // Generated C message types of the tests' own proto files.
   .target(name: "CTestMessages", dependencies: ["CProtobuf", "CMessages"], path: "Tests/CTestMessages"),
+  // What ThreadSanitizer has to be told of Swift's own locks.
+  .target(name: "CThreadSanitizer", path: "Tests/CThreadSanitizer"),
   // malloc and its kin, counted: for tests and benchmarks of how often code asks for memory.
   .target(name: "CAllocationCounting", path: "Tests/CAllocationCounting"),
   .target(
@@ -304,7 +306,7 @@ let tests: [Target] = [
     exclude: ["Protos"]),
   tests(of: "Compression", ["Installations", "Messages"]),
   tests(of: "HTTP2"),
-  tests(of: "RPCCore", ["RPCInProcess", "Messages"]),
+  tests(of: "RPCCore", ["CThreadSanitizer", "RPCInProcess", "Messages"]),
   tests(
     of: "RPCTransport",
     [
@@ -358,7 +360,8 @@ let tests: [Target] = [
     name: "dossier-bench",
     dependencies: [
       "Installations", "References", "AllocationCounting", "Contracts", "RPCCore", "RPCTransport", "Messages",
-      "Embeddings", "EntityTagger", "Inference", "MessageShapes", "OCR", "Storage", argumentParser,
+      "Embeddings", "EntityTagger", "Inference", "MessageShapes", "OCR", "RPCInterceptors", "ServiceKit", "Storage",
+      argumentParser, logging,
     ],
     path: "Tests/Benchmarks", exclude: ["RPCPeers", "peers", "peers.py", "peers.txt"], swiftSettings: swift),
   .testTarget(
@@ -421,9 +424,9 @@ let fuzzing: [Target] = [
 
 /// The RPC runtime's tests, and what they need.
 let runtimeTests: Set<String> = [
-  "AllocationCounting", "CAllocationCounting", "CMessageShapes", "CNotes", "CTestMessages", "Installations",
-  "MessageShapes", "Notes", "MessagesTests", "CompressionTests", "ExamplesTests", "HTTP2Tests", "RPCCoreTests",
-  "RPCTransportTests", "InspectionTests", "RPCInterceptorsTests", "OpenTelemetryTests",
+  "AllocationCounting", "CAllocationCounting", "CMessageShapes", "CNotes", "CTestMessages", "CThreadSanitizer",
+  "Installations", "MessageShapes", "Notes", "MessagesTests", "CompressionTests", "ExamplesTests", "HTTP2Tests",
+  "RPCCoreTests", "RPCTransportTests", "InspectionTests", "RPCInterceptorsTests", "OpenTelemetryTests",
   "ServiceKitTests", "TidyTests",
 ]
 

@@ -26,6 +26,8 @@ public final class ServerContext: Sendable {
   /// Absent when the client set none.
   public let deadline: Deadline?
   public let peer: Peer
+  /// When its first bytes were read.
+  public let started: ContinuousClock.Instant
 
   private struct Response {
     var headers = Metadata()
@@ -40,11 +42,14 @@ public final class ServerContext: Sendable {
   private let caller = AtomicLazyReference<Identity>()
   private let isHandled = Atomic<Bool>(false)
 
-  public init(method: Method, metadata: Metadata, deadline: Deadline?, peer: Peer) {
+  public init(
+    method: Method, metadata: Metadata, deadline: Deadline?, peer: Peer, started: ContinuousClock.Instant = .now
+  ) {
     self.method = method
     self.metadata = metadata
     self.deadline = deadline
     self.peer = peer
+    self.started = started
   }
 
   /// Who makes the call, where an interceptor has found out; nil where none has.

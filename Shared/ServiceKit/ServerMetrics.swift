@@ -19,7 +19,7 @@ public final class ServerMetrics: ServerObserver {
   private let connections: Meter
   private let running: Meter
 
-  init(registry: MetricsRegistry, logger: Logger) {
+  public init(registry: MetricsRegistry, logger: Logger) {
     self.registry = registry
     self.logger = logger
     refusals = RefusalMetrics(factory: registry)

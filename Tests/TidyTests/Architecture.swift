@@ -22,9 +22,10 @@ struct Architecture {
     "CXML", "CMarkdown", "CConfinement", "CVectors", "CZlib", "CZstd",
   ]
 
-  /// C for tests alone: what protoc-c makes of the tests' own messages, and a malloc that counts.
+  /// C for tests alone: what protoc-c makes of the tests' own messages, a malloc that counts, and what ThreadSanitizer has
+  /// to be told.
   static let testLibrariesInC: Set<String> = [
-    "CTestMessages", "CInteropMessages", "CMessageShapes", "CNotes", "CAllocationCounting",
+    "CTestMessages", "CInteropMessages", "CMessageShapes", "CNotes", "CAllocationCounting", "CThreadSanitizer",
   ]
 
   /// The C libraries with more than one importer, and why: messages are generated in C and in Swift.
@@ -143,7 +144,8 @@ struct Architecture {
       "dossier-bench", "Tests/Benchmarks",
       [
         "Installations", "References", "AllocationCounting", "Contracts", "RPCCore", "RPCTransport", "Messages",
-        "Embeddings", "EntityTagger", "Inference", "MessageShapes", "OCR", "Storage", "ArgumentParser",
+        "Embeddings", "EntityTagger", "Inference", "MessageShapes", "OCR", "RPCInterceptors", "ServiceKit", "Storage",
+        "ArgumentParser", "Logging",
       ]),
   ]
 }

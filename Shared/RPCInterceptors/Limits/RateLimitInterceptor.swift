@@ -113,7 +113,7 @@ private struct MethodLimit: ServerInterceptor {
       counters.concurrency.increment()
       throw RPCError(.resourceExhausted, "The limit of \(concurrent) calls at a time is reached; wait for one to end.")
     }
-    if let rate, let wait = bucket.take(rate, at: start.duration(to: .now).nanoseconds) {
+    if let rate, let wait = bucket.take(rate, at: start.duration(to: context.started).nanoseconds) {
       if limit.concurrent != nil { bucket.end() }
       counters.rate.increment()
       throw Self.tooFast(limit, wait)

@@ -10,14 +10,13 @@ public struct ServerLogInterceptor: ServerInterceptor {
   public func intercept(
     unary request: Bytes, _ context: ServerContext, next: MethodHandler.Unary
   ) async throws -> Bytes {
-    let start = ContinuousClock.now
     do {
       let response = try await next(request, context)
-      writer.write(.ok, nil, Self.call(context, start, received: 1, sent: 1))
+      writer.write(.ok, nil, Self.call(context, received: 1, sent: 1))
       return response
     } catch {
       writer.write(
-        StatusCode(ofHandler: error, context), error, Self.call(context, start, received: 1, sent: 0))
+        StatusCode(ofHandler: error, context), error, Self.call(context, received: 1, sent: 0))
       throw error
     }
   }
@@ -25,24 +24,24 @@ public struct ServerLogInterceptor: ServerInterceptor {
   public func intercept(
     stream: any ServerStream, _ context: ServerContext, next: @escaping MethodHandler.Streaming
   ) async throws {
-    let start = ContinuousClock.now
     let counts = MessageCounts()
     do {
       try await next(WatchedServerStream(stream, watch: counts), context)
-      writer.write(.ok, nil, Self.call(context, start, received: counts.counts.received, sent: counts.counts.sent))
+      writer.write(.ok, nil, Self.call(context, received: counts.counts.received, sent: counts.counts.sent))
     } catch {
       writer.write(
         StatusCode(ofHandler: error, context), error,
-        Self.call(context, start, received: counts.counts.received, sent: counts.counts.sent))
+        Self.call(context, received: counts.counts.received, sent: counts.counts.sent))
       throw error
     }
   }
 
   private static func call(
-    _ context: ServerContext, _ start: ContinuousClock.Instant, received: Int, sent: Int
+    _ context: ServerContext, received: Int, sent: Int
   ) -> CallLogWriter.Call {
     CallLogWriter.Call(
-      method: context.method, start: start, metadata: context.metadata, peer: context.peer, identity: context.identity,
+      method: context.method, start: context.started, metadata: context.metadata, peer: context.peer,
+      identity: context.identity,
       received: received, sent: sent)
   }
 }

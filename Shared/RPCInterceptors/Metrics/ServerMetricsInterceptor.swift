@@ -30,29 +30,27 @@ private struct MethodMetrics: ServerInterceptor {
   init(_ meters: CallMeters) { self.meters = meters }
 
   func intercept<Result>(_ context: ServerContext, call: () async throws -> Result) async throws -> Result {
-    let start = ContinuousClock.now
     meters.started()
     do {
       let result = try await call()
-      meters.ended(.ok, took: start.duration(to: .now))
+      meters.ended(.ok, took: context.started.duration(to: .now))
       return result
     } catch {
-      meters.ended(StatusCode(ofHandler: error, context), took: start.duration(to: .now))
+      meters.ended(StatusCode(ofHandler: error, context), took: context.started.duration(to: .now))
       throw error
     }
   }
 
   func intercept(unary request: Bytes, _ context: ServerContext, next: MethodHandler.Unary) async throws -> Bytes {
-    let start = ContinuousClock.now
     meters.started()
     meters.received()
     do {
       let response = try await next(request, context)
       meters.sent()
-      meters.ended(.ok, took: start.duration(to: .now))
+      meters.ended(.ok, took: context.started.duration(to: .now))
       return response
     } catch {
-      meters.ended(StatusCode(ofHandler: error, context), took: start.duration(to: .now))
+      meters.ended(StatusCode(ofHandler: error, context), took: context.started.duration(to: .now))
       throw error
     }
   }

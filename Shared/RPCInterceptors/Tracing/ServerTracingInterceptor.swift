@@ -40,10 +40,25 @@ private struct MethodTracing: ServerInterceptor {
       span.end(.ok, nil, isFailure: false)
       return result
     } catch {
-      let status = StatusCode(ofHandler: error, context)
-      span.end(status, RPCError(converting: error), isFailure: status.isServerFailure)
-      throw error
+      throw end(span, error, context)
     }
+  }
+
+  func intercept(unary request: Bytes, _ context: ServerContext, next: MethodHandler.Unary) async throws -> Bytes {
+    let span = start(context)
+    do {
+      let response = try await ServiceContext.$current.withValue(span.context) { try await next(request, context) }
+      span.end(.ok, nil, isFailure: false)
+      return response
+    } catch {
+      throw end(span, error, context)
+    }
+  }
+
+  private func end(_ span: any Span, _ error: any Error, _ context: ServerContext) -> any Error {
+    let status = StatusCode(ofHandler: error, context)
+    span.end(status, RPCError(converting: error), isFailure: status.isServerFailure)
+    return error
   }
 
   private func start(_ context: ServerContext) -> any Span {

@@ -27,7 +27,8 @@ extension ServerCall {
     let metadata: Metadata
     do throws(RPCError) { metadata = try head.fields.metadata() } catch { return refuse(error) }
     let context = ServerContext(
-      method: route.handler.method, metadata: metadata, deadline: deadline, peer: connection.peer)
+      method: route.handler.method, metadata: metadata, deadline: deadline, peer: connection.peer,
+      started: connection.loop.clock.instant)
     self.context = context
     connection.core.observer?.callStarted(route.handler.method)
     switch route.handler.body {

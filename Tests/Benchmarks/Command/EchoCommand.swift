@@ -1,8 +1,10 @@
 import ArgumentParser
 import Foundation
+import Logging
 import RPCCore
+import RPCInterceptors
 import RPCTransport
-import Synchronization
+import ServiceKit
 
 /// A server for the `rpc` benchmark, in a process of its own so that its cost is told from the client's.
 struct EchoCommand: AsyncParsableCommand {
@@ -15,45 +17,25 @@ struct EchoCommand: AsyncParsableCommand {
 
   func run() async throws {
     guard let target = SocketTarget(listen) else { throw ValidationError("“\(listen)” is not an address.") }
-    let router = Router(services: [EchoService()], interceptors: [PassingInterceptor()])
+    // What is around the calls of a service: metrics, logs of what goes wrong, a limit, channelz.
+    let metrics = MetricsRegistry()
+    var logger = Logger(label: "echo")
+    logger.logLevel = .notice
+    let router = Router(
+      services: [EchoService()],
+      interceptors: [
+        ServerMetricsInterceptor(factory: metrics), ServerLogInterceptor(CallLog(logger: logger)),
+        RateLimitInterceptor(RateLimit(perSecond: 1e9), per: .host),
+      ])
     var configuration = Server.Configuration.defaults
     // So that the benchmarks meet no limit.
     configuration.limits.connections = 20_000
     configuration.limits.streamsPerConnection = 1000
     let server = Server(
-      router: router, configuration: configuration, eventLoops: EventLoops(threads: 1), observer: CallCounter())
+      router: router, configuration: configuration, eventLoops: EventLoops(threads: 1),
+      observer: ServerMetrics(registry: metrics, logger: logger), registry: TransportRegistry())
     _ = try await server.listen(on: target)
     // This thread has nothing else to do: calls are answered on the event loop.
     _ = try FileHandle.standardInput.readToEnd()
-  }
-}
-
-/// As an interceptor that looks at a call's metadata.
-private struct PassingInterceptor: ServerInterceptor {
-  func intercept<Result>(_ context: ServerContext, call: () async throws -> Result) async throws -> Result {
-    guard context.metadata.first("x-request-id") != nil || context.metadata.isEmpty else {
-      throw RPCError(.invalidArgument, "x-request-id is missing.")
-    }
-    return try await call()
-  }
-}
-
-/// As metrics count: calls, their statuses, time and bytes.
-private final class CallCounter: ServerObserver {
-  private struct Counts {
-    var calls = 0
-    var failures = 0
-    var took = Duration.zero
-    var bytes = 0
-  }
-  private let counts = Mutex(Counts())
-
-  func callEnded(_ call: EndedCall) {
-    counts.withLock { counts in
-      counts.calls += 1
-      if call.status != .ok { counts.failures += 1 }
-      counts.took += call.took
-      counts.bytes += call.receivedBytes + call.sentBytes
-    }
   }
 }

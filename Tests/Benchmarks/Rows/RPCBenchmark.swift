@@ -6,7 +6,8 @@ import RPCCore
 /// What a unary call costs the server's processor, beside other people's servers in the same run.
 ///
 /// Each server has one thread for its sockets and one core to itself; h2load has the other core, and sends what real
-/// clients send: a deadline and metadata. Ours has an interceptor and counts its calls.
+/// clients send: a deadline and metadata. Ours has what is around the calls of our
+/// services, too: metrics, logs of what goes wrong, limits, channelz.
 struct RPCBenchmark: Benchmark {
   let name = "rpc"
   let about = "processor time of a server for each unary call, beside grpc C++ and grpc-swift-2"

@@ -1,0 +1,1 @@
+// What ThreadSanitizer has to be told; nothing to call.
