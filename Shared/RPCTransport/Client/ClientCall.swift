@@ -53,7 +53,9 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
   /// Requests that were taken, for another stream: as long as no server has seen the call, and they are not too much.
   private var takenRequests: [Bytes] = []
   private var takenRequestBytes = 0
-  private(set) var hasBeenRetried = false
+  private var hasBeenRefused = false
+  /// Connections that went away without it.
+  private var departures = 0
   private var end: Result<Metadata, RPCError>?
 
   // Compression. Requests that are encoded bring their own prefixes.
@@ -214,12 +216,10 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
 
   /// The stream went before its end.
   ///
-  /// A call that no server has seen goes to another connection: always when it did not leave here, and once when the
-  /// peer says so. Source: gRFC A6, Transparent Retries.
+  /// A call that no server has seen goes to another connection.
   private func interrupted(_ code: ErrorCode, _ connection: ClientConnection?) {
     let hasLeft = connection?.session.hasSent(self) ?? true
-    if !hasHeaders, !hasLeft || code == .refusedStream && !hasBeenRetried, canBeginAnew, let lane {
-      if hasLeft { hasBeenRetried = true }
+    if !hasHeaders, !hasLeft || isUnseen(code, connection), canBeginAnew, let lane {
       head = ResponseHead()
       avoided = subchannel?.endpoint.address
       subchannel?.release(self, isGood: nil)
@@ -231,6 +231,20 @@ final class ClientCall: Stream, DeadlineEntry, MessageQueueObserver, @unchecked 
       finish(.failure(RPCError(StatusCode(reset: code), "The peer ended the call with \(code).")))
     }
   }
+
+  /// Whether the peer says that it has not looked at the call; no more than once, or once by each server of a fleet that
+  /// is restarted while the call looks for one. Source: gRFC A6, Transparent Retries (which has both once).
+  private func isUnseen(_ code: ErrorCode, _ connection: ClientConnection?) -> Bool {
+    guard code == .refusedStream else { return false }
+    if connection?.leavesOut(self) == true {
+      departures += 1
+      return departures <= Self.maxDepartures
+    }
+    defer { hasBeenRefused = true }
+    return !hasBeenRefused
+  }
+
+  private static let maxDepartures = 5
 
   /// Whether all requests that were taken are still there.
   private var canBeginAnew: Bool { takenRequestBytes <= lane?.configuration.retryBufferBytes ?? 0 }

@@ -33,6 +33,8 @@ final class ClientConnection: HTTP2Connection, @unchecked Sendable {
   /// As `grpc-accept-encoding` says it.
   let acceptedEncodingList: [UInt8]
   private(set) var isReady = false
+  /// The last stream that the server takes.
+  private var lastTaken = Int32.max
   private(set) var isDraining = false
   /// Why the connection went, for the calls that were on it.
   private(set) var lossReason: String?
@@ -44,7 +46,7 @@ final class ClientConnection: HTTP2Connection, @unchecked Sendable {
 
     override func receivedSettings() { unsafe connection?.receivedSettings() }
     override func receivedGoAway(lastStream: Int32, code: ErrorCode, message: String) {
-      unsafe connection?.receivedGoAway(code, message)
+      unsafe connection?.receivedGoAway(lastStream, code, message)
     }
   }
 
@@ -95,12 +97,16 @@ final class ClientConnection: HTTP2Connection, @unchecked Sendable {
     if wasReady { owner?.connectionHasRoom(self) } else { owner?.connectionBecameReady(self) }
   }
 
-  private func receivedGoAway(_ code: ErrorCode, _ message: String) {
+  private func receivedGoAway(_ lastStream: Int32, _ code: ErrorCode, _ message: String) {
+    lastTaken = lastStream
     if code != .noError {
       lossReason = "\(name) ended the connection with \(code)\(message.isEmpty ? "" : ": \(message)")."
     }
     beginDraining(tooManyPings: code == .enhanceYourCalm && message.contains("too_many_pings"))
   }
+
+  /// Whether the server went away without a look at the stream.
+  func leavesOut(_ stream: Stream) -> Bool { stream.id > lastTaken }
 
   /// Takes no more calls, and closes after the last.
   func beginDraining(tooManyPings: Bool) {
