@@ -22,8 +22,8 @@ let products: [Product] = [
   .library(
     name: "RPC",
     targets: [
-      "Compression", "RPCCore", "RPCInProcess", "HTTPRoutes", "RPCTransport", "Inspection", "RPCInterceptors",
-      "OpenTelemetry",
+      "Compression", "RPCCore", "RPCInProcess", "HTTPRoutes", "RPCTransport", "Contracts", "Inspection",
+      "RPCInterceptors", "OpenTelemetry",
     ]),
   .executable(name: "protoc-gen-dossier", targets: ["protoc-gen-dossier"]),
   // gRPC's interoperability server and client, for other implementations to be tried against.
@@ -371,11 +371,14 @@ let tests: [Target] = [
   // What the documentation shows, as those who use the runtime write it; `NotesService` is generated.
   .target(name: "CNotes", dependencies: ["CProtobuf", "CMessages"], path: "Tests/Examples/Generated/CNotes"),
   .target(
-    name: "Notes", dependencies: ["CNotes", "CProtobuf", "Messages", "RPCCore"], path: "Tests/Examples/Generated/Notes",
-    swiftSettings: swift),
+    name: "Notes", dependencies: ["CNotes", "CProtobuf", "Contracts", "Messages", "RPCCore"],
+    path: "Tests/Examples/Generated/Notes", swiftSettings: swift),
   .testTarget(
     name: "ExamplesTests",
-    dependencies: ["Notes", "HTTPRoutes", "Inspection", "Messages", "RPCCore", "RPCInProcess", "RPCTransport"],
+    dependencies: [
+      "Notes", "Contracts", "Compression", "HTTPRoutes", "Inspection", "Installations", "Messages", "OpenTelemetry",
+      "RPCCore", "RPCInProcess", "RPCInterceptors", "RPCTransport", httpTypes, logging, metrics, metricsTestKit,
+    ],
     path: "Tests/ExamplesTests", swiftSettings: swift),
   // gRPC's interoperability cases in both roles, over generated messages of its own.
   .target(

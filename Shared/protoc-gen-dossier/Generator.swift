@@ -56,7 +56,7 @@ struct Generator {
     let scope = Naming.namespace(file.schema.package).joined(separator: ".")
     var code = header(file.schema.name)
     code.line("internal import \(options.cModule)")
-    for module in imports(["Messages"]) { code.line("import \(module)") }
+    for module in imports(["Messages"] + bundledModules(of: file)) { code.line("import \(module)") }
     let structs = try writers(of: file, scope: scope)
     // An extension of a nested type does not see what is declared beside the type: names are whole there.
     let conformances = try writers(of: file, scope: nil)
@@ -93,7 +93,7 @@ struct Generator {
 
   private func services(of file: SourceFile) throws -> String {
     var code = header(file.schema.name)
-    for module in imports(["Messages", "RPCCore"]) { code.line("import \(module)") }
+    for module in imports(["Messages", "RPCCore"] + bundledModules(of: file)) { code.line("import \(module)") }
     for (index, service) in file.schema.services.enumerated() {
       try ServiceWriter(
         file: file, service: service, index: index, types: types, options: options,
@@ -146,7 +146,17 @@ struct Generator {
   }
 
   private func imports(_ modules: [String]) -> [String] {
-    (modules + options.imports).filter { $0 != options.module }.sorted()
+    Set(modules + options.imports).filter { $0 != options.module }.sorted()
+  }
+
+  /// Proto packages that come with the runtime, and the modules that their Swift is in.
+  private static let bundledPackages = ["google.api": "Contracts", "google.rpc": "Contracts"]
+
+  /// The modules of the runtime's own packages that a file imports, unless it is their code that is to be written.
+  private func bundledModules(of file: SourceFile) -> [String] {
+    request.files.filter { other in
+      file.schema.imports.contains(other.schema.name) && !request.filesToGenerate.contains(other.schema.name)
+    }.compactMap { Self.bundledPackages[$0.schema.package] }
   }
 
   private func baseName(_ file: FileSchema) -> String {

@@ -1,5 +1,3 @@
-import HTTPRoutes
-import Inspection
 import Messages
 import Notes
 import RPCCore
@@ -10,23 +8,28 @@ import Testing
 /// What the documentation shows, in the order of its guide.
 @Suite("Guide")
 struct GuideTests {
-  typealias NotesServiceClient = Examples.Notes.V1.NotesServiceClient
-
-  /// A server on a free port, and a client of it.
   private func withNotes(
-    interceptors: [any ServerInterceptor] = [], around calls: [any ClientInterceptor] = [],
     config: ServiceConfig = .defaults, _ body: (NotesServiceClient) async throws -> Void
   ) async throws {
-    let loops = EventLoops(threads: 1)
-    let server = Server(
-      router: Router(services: [NotesServer()], interceptors: interceptors), eventLoops: loops)
-    let target = try await server.listen(on: .tcp(host: "127.0.0.1", port: 0))
-    let channel = ClientChannel(
-      target: ClientTarget(target), configuration: .init(serviceConfig: config), eventLoops: loops)
-    try await body(NotesServiceClient(Client(transport: channel, interceptors: calls)))
+    try await Running.server(Router(services: [NotesServer()])) { server in
+      try await server.calls(.init(serviceConfig: config)) { try await body(NotesServiceClient($0)) }
+    }
+  }
+
+  @Test("A server and a client of it, in one process over a socket")
+  func beginning() async throws {
+    let loops = EventLoops()
+    let server = Server(router: Router(services: [NotesServer()]), eventLoops: loops)
+    let address = try await server.listen(on: .tcp(host: "127.0.0.1", port: 0))
+
+    let channel = ClientChannel(target: ClientTarget(address), eventLoops: loops)
+    let notes = Examples.Notes.V1.NotesServiceClient(Client(transport: channel))
+    let added = try await notes.addNote(.init(text: "Milk and bread"), options: .timeout(.seconds(60)))
+
     await channel.close(deadline: .after(.seconds(5)))
     await server.drain(deadline: .after(.seconds(5)))
     await loops.shutdown()
+    #expect(added.note?.id == 1)
   }
 
   @Test("Calls of all four kinds")
@@ -66,13 +69,18 @@ struct GuideTests {
   @Test("Interceptors on both sides: who shows no token is not let in")
   func interceptors() async throws {
     let tokens = TokenInterceptor(callers: ["Bearer 4711": Caller(name: "office")])
-    try await withNotes(interceptors: [tokens]) { notes in
-      let error = await #expect(throws: RPCError.self) { try await notes.addNote(.init(text: "Milk")) }
-      #expect(error?.code == .unauthenticated)
-    }
-    try await withNotes(interceptors: [tokens], around: [MetadataInterceptor.bearer("4711")]) { notes in
-      let added = try await notes.addNote(.init(text: "Milk"))
-      #expect(added.note?.text == "Milk")
+    let router = Router(services: [NotesServer()], interceptors: [tokens])
+    try await Running.server(router) { server in
+      try await server.calls { client in
+        let error = await #expect(throws: RPCError.self) {
+          try await NotesServiceClient(client).addNote(.init(text: "Milk"))
+        }
+        #expect(error?.code == .unauthenticated)
+      }
+      try await server.calls(interceptors: [MetadataInterceptor.bearer("4711")]) { client in
+        let added = try await NotesServiceClient(client).addNote(.init(text: "Milk"))
+        #expect(added.note?.text == "Milk")
+      }
     }
   }
 
@@ -96,22 +104,6 @@ struct GuideTests {
       let added = try await notes.addNote(.init(text: "Milk"))
       #expect(added.note?.text == "Milk")
     }
-  }
-
-  @Test("Reflection and plain HTTP beside the calls, on the one port")
-  func oneport() async throws {
-    let loops = EventLoops(threads: 1)
-    let services: [any Service] = [NotesServer()]
-    let server = Server(
-      router: Router(services: services + ReflectionService.services(for: services)),
-      httpRoutes: [HTTPRoute([.get], .exact("/livez")) { _ in .text("ok\n") }], eventLoops: loops)
-    let target = try await server.listen(on: .tcp(host: "127.0.0.1", port: 0))
-    let channel = ClientChannel(target: ClientTarget(target), eventLoops: loops)
-    let names = try await ReflectionClient(client: Client(transport: channel)).services()
-    #expect(names.contains("examples.notes.v1.NotesService"))
-    await channel.close(deadline: .after(.seconds(5)))
-    await server.drain(deadline: .after(.seconds(5)))
-    await loops.shutdown()
   }
 
   @Test("Without sockets: the same service and the same client in one process")

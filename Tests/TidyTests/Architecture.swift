@@ -128,7 +128,7 @@ struct Architecture {
         "Contracts", "RPCCore", "RPCTransport", "HTTPRoutes", "HTTP2", "Compression", "Messages", "NIOCore",
         "NIOEmbedded",
       ]),
-    module("Notes", "Tests/Examples/Generated/Notes", ["Messages", "RPCCore", "CProtobuf", "CNotes"]),
+    module("Notes", "Tests/Examples/Generated/Notes", ["Messages", "RPCCore", "Contracts", "CProtobuf", "CNotes"]),
     module(
       "MessageShapes", "Tests/MessageShapes/MessageShapes",
       ["AllocationCounting", "CMessageShapes", "CProtobuf", "Messages"]),

@@ -1,12 +1,17 @@
 // Generated from examples/notes/v1/notes.proto by protoc-gen-dossier. Do not edit: run proto/generate.
+import Contracts
 import Messages
 import RPCCore
 
 extension Examples.Notes.V1 {
   /// The methods of `examples.notes.v1.NotesService`.
   public enum NotesServiceMethods {
-    public static let addNote = Method(service: "examples.notes.v1.NotesService", name: "AddNote", kind: .unary)
-    public static let findNotes = Method(service: "examples.notes.v1.NotesService", name: "FindNotes", kind: .serverStreaming)
+    public static let addNote = Method(
+      service: "examples.notes.v1.NotesService", name: "AddNote", kind: .unary,
+      http: [HTTPRule("POST", "/v1/notes", body: .message)])
+    public static let findNotes = Method(
+      service: "examples.notes.v1.NotesService", name: "FindNotes", kind: .serverStreaming,
+      http: [HTTPRule("GET", "/v1/notes")])
     public static let importNotes = Method(service: "examples.notes.v1.NotesService", name: "ImportNotes", kind: .clientStreaming)
     public static let ask = Method(service: "examples.notes.v1.NotesService", name: "Ask", kind: .bidirectional)
   }

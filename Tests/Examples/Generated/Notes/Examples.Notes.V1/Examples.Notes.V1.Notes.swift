@@ -1,5 +1,6 @@
 // Generated from examples/notes/v1/notes.proto by protoc-gen-dossier. Do not edit: run proto/generate.
 internal import CNotes
+import Contracts
 import Messages
 
 extension Examples.Notes.V1 {
@@ -369,17 +370,18 @@ extension Examples.Notes.V1 {
   /// `examples/notes/v1/notes.proto`.
   public static let notesFile = FileSchema(
     embedded: """
-      Ch1leGFtcGxlcy9ub3Rlcy92MS9ub3Rlcy5wcm90bxIRZXhhbXBsZXMubm90ZXMudjEiKgoETm90ZRIOCgJpZBgBIAEoBFICaWQSEgoEdGV4dB\
-      gCIAEoCVIEdGV4dCIkCg5BZGROb3RlUmVxdWVzdBISCgR0ZXh0GAEgASgJUgR0ZXh0Ij4KD0FkZE5vdGVSZXNwb25zZRIrCgRub3RlGAEgASgL\
-      MhcuZXhhbXBsZXMubm90ZXMudjEuTm90ZVIEbm90ZSImChBGaW5kTm90ZXNSZXF1ZXN0EhIKBHdvcmQYASABKAlSBHdvcmQiQAoRRmluZE5vdG\
-      VzUmVzcG9uc2USKwoEbm90ZRgBIAEoCzIXLmV4YW1wbGVzLm5vdGVzLnYxLk5vdGVSBG5vdGUiKAoSSW1wb3J0Tm90ZXNSZXF1ZXN0EhIKBHRl\
-      eHQYASABKAlSBHRleHQiKwoTSW1wb3J0Tm90ZXNSZXNwb25zZRIUCgVjb3VudBgBIAEoBFIFY291bnQiIAoKQXNrUmVxdWVzdBISCgR3b3JkGA\
-      EgASgJUgR3b3JkIkgKC0Fza1Jlc3BvbnNlEjAKBG5vdGUYASABKAsyFy5leGFtcGxlcy5ub3Rlcy52MS5Ob3RlSABSBG5vdGWIAQFCBwoFX25v\
-      dGUy5AIKDE5vdGVzU2VydmljZRJQCgdBZGROb3RlEiEuZXhhbXBsZXMubm90ZXMudjEuQWRkTm90ZVJlcXVlc3QaIi5leGFtcGxlcy5ub3Rlcy\
-      52MS5BZGROb3RlUmVzcG9uc2USWAoJRmluZE5vdGVzEiMuZXhhbXBsZXMubm90ZXMudjEuRmluZE5vdGVzUmVxdWVzdBokLmV4YW1wbGVzLm5v\
-      dGVzLnYxLkZpbmROb3Rlc1Jlc3BvbnNlMAESXgoLSW1wb3J0Tm90ZXMSJS5leGFtcGxlcy5ub3Rlcy52MS5JbXBvcnROb3Rlc1JlcXVlc3QaJi\
-      5leGFtcGxlcy5ub3Rlcy52MS5JbXBvcnROb3Rlc1Jlc3BvbnNlKAESSAoDQXNrEh0uZXhhbXBsZXMubm90ZXMudjEuQXNrUmVxdWVzdBoeLmV4\
-      YW1wbGVzLm5vdGVzLnYxLkFza1Jlc3BvbnNlKAEwAWIGcHJvdG8z
+      Ch1leGFtcGxlcy9ub3Rlcy92MS9ub3Rlcy5wcm90bxIRZXhhbXBsZXMubm90ZXMudjEaHGdvb2dsZS9hcGkvYW5ub3RhdGlvbnMucHJvdG8iKg\
+      oETm90ZRIOCgJpZBgBIAEoBFICaWQSEgoEdGV4dBgCIAEoCVIEdGV4dCIkCg5BZGROb3RlUmVxdWVzdBISCgR0ZXh0GAEgASgJUgR0ZXh0Ij4K\
+      D0FkZE5vdGVSZXNwb25zZRIrCgRub3RlGAEgASgLMhcuZXhhbXBsZXMubm90ZXMudjEuTm90ZVIEbm90ZSImChBGaW5kTm90ZXNSZXF1ZXN0Eh\
+      IKBHdvcmQYASABKAlSBHdvcmQiQAoRRmluZE5vdGVzUmVzcG9uc2USKwoEbm90ZRgBIAEoCzIXLmV4YW1wbGVzLm5vdGVzLnYxLk5vdGVSBG5v\
+      dGUiKAoSSW1wb3J0Tm90ZXNSZXF1ZXN0EhIKBHRleHQYASABKAlSBHRleHQiKwoTSW1wb3J0Tm90ZXNSZXNwb25zZRIUCgVjb3VudBgBIAEoBF\
+      IFY291bnQiIAoKQXNrUmVxdWVzdBISCgR3b3JkGAEgASgJUgR3b3JkIkgKC0Fza1Jlc3BvbnNlEjAKBG5vdGUYASABKAsyFy5leGFtcGxlcy5u\
+      b3Rlcy52MS5Ob3RlSABSBG5vdGWIAQFCBwoFX25vdGUyjQMKDE5vdGVzU2VydmljZRJmCgdBZGROb3RlEiEuZXhhbXBsZXMubm90ZXMudjEuQW\
+      RkTm90ZVJlcXVlc3QaIi5leGFtcGxlcy5ub3Rlcy52MS5BZGROb3RlUmVzcG9uc2UiFILT5JMCDiIJL3YxL25vdGVzOgEqEmsKCUZpbmROb3Rl\
+      cxIjLmV4YW1wbGVzLm5vdGVzLnYxLkZpbmROb3Rlc1JlcXVlc3QaJC5leGFtcGxlcy5ub3Rlcy52MS5GaW5kTm90ZXNSZXNwb25zZSIRgtPkkw\
+      ILEgkvdjEvbm90ZXMwARJeCgtJbXBvcnROb3RlcxIlLmV4YW1wbGVzLm5vdGVzLnYxLkltcG9ydE5vdGVzUmVxdWVzdBomLmV4YW1wbGVzLm5v\
+      dGVzLnYxLkltcG9ydE5vdGVzUmVzcG9uc2UoARJICgNBc2sSHS5leGFtcGxlcy5ub3Rlcy52MS5Bc2tSZXF1ZXN0Gh4uZXhhbXBsZXMubm90ZX\
+      MudjEuQXNrUmVzcG9uc2UoATABYgZwcm90bzM=
       """,
-    dependencies: [])
+    dependencies: [Google.Api.annotationsFile])
 }

@@ -1,0 +1,47 @@
+import Contracts
+import Foundation
+import Inspection
+import Messages
+import RPCCore
+import RPCTransport
+import Testing
+
+@Suite("Guide: looking into a process")
+struct LookingInTests {
+  @Test("Reflection and channelz beside a service, in one call")
+  func admin() async throws {
+    let registry = TransportRegistry()
+    let services: [any Service] = [NotesServer()]
+    let admin = AdminServices.services(for: services, registry: registry)
+    let router = Router(services: services + admin)
+
+    try await Running.server(router, registry: registry) { server in
+      try await server.calls(registry: registry) { client in
+        _ = try await NotesServiceClient(client).addNote(.init(text: "Milk"))
+        let channelz = Grpc.Channelz.V1.ChannelzClient(client)
+        let servers = try await channelz.getServers(.init())
+        #expect(servers.server.count == 1)
+        let channels = try await channelz.getTopChannels(.init())
+        #expect(channels.channel.first?.data?.target.contains("127.0.0.1") == true)
+      }
+    }
+  }
+
+  @Test("A binary log of some methods' calls, in a file")
+  func binaryLog() async throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: "notes-\(UUID().uuidString).binlog").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+
+    let file = try BinaryLogFile(path: path)
+    let filter = try BinaryLogFilter("examples.notes.v1.NotesService/*{h;m:1024},-examples.notes.v1.NotesService/Ask")
+    let log = BinaryLog(filter: filter, sink: file)
+    let router = Router(services: [NotesServer()], interceptors: [log.server])
+
+    try await Running.server(router) { server in
+      try await server.calls { client in _ = try await NotesServiceClient(client).addNote(.init(text: "Milk")) }
+    }
+    await file.flush()
+    #expect(try Data(contentsOf: URL(filePath: path)).count > 0)
+    #expect(file.lostEntries == 0)
+  }
+}
