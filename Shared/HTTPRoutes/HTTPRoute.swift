@@ -19,6 +19,7 @@ public struct HTTPRoute: Sendable {
   /// not compute or block for long.
   public typealias Handler = @Sendable (HTTPCall) async throws -> HTTPReply
 
+  /// With HEAD where there is GET.
   public let methods: Set<HTTPRequest.Method>
   public let pattern: Pattern
   public let handler: Handler
@@ -66,6 +67,7 @@ public struct HTTPReply: Sendable {
     case stream(@Sendable (any HTTPBodyWriter) async throws -> Void)
   }
 
+  /// Status and fields; the server adds how long the body is.
   public var head: HTTPResponse
   public var body: Body
 

@@ -7,7 +7,7 @@ public enum AdminServices {
   /// Reflection in both versions, health where it is given, and channelz where there is a registry: for a router beside
   /// the services that they tell of.
   ///
-  /// - Parameter health: An implementation of `grpc.health.v1.Health`.
+  /// - Parameter health: Such as a ``HealthService``.
   public static func services(
     for services: [any Service], health: (any Service)? = nil, registry: TransportRegistry? = nil
   ) -> [any Service] {

@@ -1,4 +1,5 @@
 import CoreMetrics
+import Inspection
 import Logging
 import OpenTelemetry
 import RPCCore

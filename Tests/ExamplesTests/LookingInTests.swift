@@ -8,11 +8,13 @@ import Testing
 
 @Suite("Guide: looking into a process")
 struct LookingInTests {
-  @Test("Reflection and channelz beside a service, in one call")
+  @Test("Reflection, health and channelz beside a service, in one call")
   func admin() async throws {
     let registry = TransportRegistry()
+    let status = HealthStatus()
     let services: [any Service] = [NotesServer()]
-    let admin = AdminServices.services(for: services, registry: registry)
+    let admin = AdminServices.services(
+      for: services, health: HealthService(status, services: services), registry: registry)
     let router = Router(services: services + admin)
 
     try await Running.server(router, registry: registry) { server in
@@ -23,6 +25,15 @@ struct LookingInTests {
         #expect(servers.server.count == 1)
         let channels = try await channelz.getTopChannels(.init())
         #expect(channels.channel.first?.data?.target.contains("127.0.0.1") == true)
+
+        let health = Grpc.Health.V1.HealthClient(client)
+        var told = try await health.watch(.init(service: "examples.notes.v1.NotesService")).makeAsyncIterator()
+        #expect(try await told.next()?.status == .serving)
+        status.set(isServing: false)
+        #expect(try await told.next()?.status == .notServing)
+        #expect(try await health.check(.init()).status == .notServing)
+        let error = await #expect(throws: RPCError.self) { try await health.check(.init(service: "a.b.C")) }
+        #expect(error?.code == .notFound)
       }
     }
   }

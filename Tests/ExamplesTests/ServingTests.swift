@@ -34,6 +34,18 @@ final class RefusalObserver: ServerObserver {
 
 @Suite("Guide: serving")
 struct ServingTests {
+  @Test("A program serves until it is asked to end")
+  func life() async throws {
+    try await serve(on: .tcp(host: "127.0.0.1", port: 0)) { target in
+      let loops = EventLoops(threads: 1)
+      let channel = ClientChannel(target: ClientTarget(target), eventLoops: loops)
+      let names = try await ReflectionClient(client: Client(transport: channel)).services()
+      #expect(names.contains("examples.notes.v1.NotesService"))
+      await channel.close(deadline: .after(.seconds(5)))
+      await loops.shutdown()
+    }
+  }
+
   @Test("TLS for both sides, with certificates of both")
   func tls() async throws {
     let certificates = try await Certificates()

@@ -2,7 +2,7 @@ import Messages
 import RPCCore
 
 /// Lets calls pass that show a token which a verifier knows and whose owner may make them; handlers find the owner in
-/// ``ServerContext/identity``.
+/// ``RPCCore/ServerContext/identity``.
 ///
 /// Without such a token a call is `UNAUTHENTICATED`, with one of somebody who may not make it `PERMISSION_DENIED`.
 public struct AuthenticationInterceptor: ServerInterceptor {

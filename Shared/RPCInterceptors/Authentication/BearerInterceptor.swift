@@ -4,6 +4,7 @@ import Synchronization
 
 /// A token that is shown with calls, and until when it is good.
 public struct BearerToken: Sendable, Hashable {
+  /// Without `Bearer`.
   public var value: String
   /// Nil is good until a server says that it is not.
   public var expires: ContinuousClock.Instant?
@@ -18,7 +19,7 @@ public struct BearerToken: Sendable, Hashable {
 /// before it expires, and again when a server does not take it any more.
 ///
 /// While it is fetched, calls wait for the one fetch. A unary call that is `UNAUTHENTICATED` is made once more with a
-/// fresh token. For a token that never changes there is ``MetadataInterceptor/bearer(_:)``.
+/// fresh token. For a token that never changes there is ``RPCCore/MetadataInterceptor/bearer(_:)``.
 public final class BearerInterceptor: ClientInterceptor {
   private struct State {
     var token: BearerToken?
@@ -32,7 +33,7 @@ public final class BearerInterceptor: ClientInterceptor {
   /// - Parameters:
   ///   - margin: How long before its end a token is not used any more.
   ///   - fetch: Gets a token; called for one call at a time. It limits its own time. What it throws, the calls that wait
-  ///     throw: an ``RPCError`` as it is, anything else as `UNAUTHENTICATED`.
+  ///     throw: an ``RPCCore/RPCError`` as it is, anything else as `UNAUTHENTICATED`.
   public init(
     refreshingBefore margin: Duration = .seconds(30), _ fetch: @escaping @Sendable () async throws -> BearerToken
   ) {

@@ -3,7 +3,7 @@ import RPCCore
 
 /// Knows whose a token is.
 public protocol CredentialVerifier: Sendable {
-  /// Whose the token is; throws ``RPCError``, `UNAUTHENTICATED` when it is nobody's or no longer good.
+  /// Whose the token is; throws ``RPCCore/RPCError``, `UNAUTHENTICATED` when it is nobody's or no longer good.
   ///
   /// - Parameter token: As it came: it must go into no log and no error.
   func verify(_ token: String, for method: Method) async throws -> Identity

@@ -25,7 +25,7 @@ public struct RateLimitKey: OptionSet, Sendable, Hashable {
 
   public init(rawValue: UInt8) { self.rawValue = rawValue }
 
-  /// Each caller that authentication has found (``ServerContext/identity``); those that it has not are told by their
+  /// Each caller that authentication has found (``RPCCore/ServerContext/identity``); those that it has not are told by their
   /// hosts.
   public static let identity = RateLimitKey(rawValue: 1)
   /// Each host that calls come from; all of its ports, and all of a Unix socket's callers, are one.

@@ -35,7 +35,9 @@ public struct CallLog: Sendable {
     }
   }
 
+  /// Where lines go; its level counts, too.
   public var logger: Logger
+  /// By how calls ended.
   public var levels: Levels
   /// Lines a second for calls that ended with the same bad status. Those in excess are not written, and counted: the
   /// next line of their status says how many there were (`suppressed`).

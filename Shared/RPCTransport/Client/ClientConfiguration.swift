@@ -26,6 +26,7 @@ extension ClientChannel {
     public var waitingCalls: Int
     /// For a connection to be made, up to the peer's first frame.
     public var connectTimeout: Duration
+    /// Between attempts to connect.
     public var backoff: Backoff
     /// Silence, while calls are under way, after which the peer is asked for a sign of life; nil asks never. Doubled
     /// when the peer finds it too often.
@@ -38,6 +39,7 @@ extension ClientChannel {
     public var keepaliveWithoutCalls: Bool
     /// Time without a call after which connections are closed until one comes; nil keeps them.
     public var idleTimeout: Duration?
+    /// When the target's name is looked up again.
     public var resolution: Resolution
     /// Event loops that the channel's connections are on, each with connections of its own to every endpoint. A caller
     /// on one of them is served there; others take them by turns. One is enough for what one core can do.

@@ -2,6 +2,7 @@ import Messages
 
 /// How many calls there were.
 public struct CallCounts: Sendable, Hashable {
+  /// Under way and ended.
   public var started: Int64 = 0
   /// Ended with OK.
   public var succeeded: Int64 = 0

@@ -4,7 +4,9 @@ import NIOPosix
 
 /// Why a server can't listen, and what to do about it.
 public struct ListenError: Error, Sendable, CustomStringConvertible {
+  /// Where it was to listen.
   public let target: SocketTarget
+  /// A sentence, with what to do.
   public let cause: String
   /// Where the cause is in the files of TLS.
   public var tls: TLSError?

@@ -40,7 +40,8 @@ extension Server {
 
     /// How long a server waits for its peers.
     public struct Timeouts: Sendable {
-      /// From the connection to the first request's head, and of an HTTP/1.1 request's head and body each.
+      /// From the connection to the first request's head; of an HTTP/1.1 request's head and body each, of the headers of
+      /// one of HTTP/2, and of a handshake of TLS.
       public var handshake: Duration
       /// Of a connection without calls, until it is asked to go.
       public var idle: Duration
@@ -54,11 +55,13 @@ extension Server {
         handshake: .seconds(20), idle: .seconds(900), keepalive: .seconds(120), keepaliveAnswer: .seconds(20))
     }
 
+    /// What is taken from peers, in numbers and bytes.
     public var limits: Limits
+    /// How long peers are waited for.
     public var timeouts: Timeouts
     /// Of clients that ask for signs of life.
     public var pings: PingLimit
-    /// Of HTTP/2 connections.
+    /// Of connections, whichever version of HTTP they speak.
     public var connectionAge: AgeLimit
     /// Of messages, both ways. Limits of messages hold for what they are when decompressed, too.
     public var compression: CompressionPolicy
@@ -72,6 +75,7 @@ extension Server {
     /// Flow control and floods; the limits above go before its own.
     var session: SessionConfiguration
 
+    /// Every default: in the clear, to the server's own origin, nothing sent compressed.
     public static let defaults = Configuration()
 
     public init(

@@ -25,7 +25,9 @@ public struct EndedCall: Sendable {
   /// Whether it came as far as its handler: then the interceptors around that have seen it, too. Others were refused
   /// before.
   public let hasReachedHandler: Bool
+  /// What the client was told, or would have been.
   public let status: StatusCode
+  /// From the request's head to the answer's end.
   public let took: Duration
   /// Body bytes from and to the client.
   public let receivedBytes: Int

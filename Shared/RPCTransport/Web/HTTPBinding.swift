@@ -98,7 +98,9 @@ struct HTTPBinding: Sendable {
     do throws(MessageError) {
       return try json.transcoder.record(of: path, text: value)
     } catch {
-      throw RPCError(.invalidArgument, "The \(part)'s \(path.leaf.name) is not of the field's type. \(error)")
+      // The text is all of the JSON that was read: where in it something is wrong is nothing to say.
+      let reason = if case .json(let what, _, _) = error.reason { "\(what)." } else { error.description }
+      throw RPCError(.invalidArgument, "The \(part)'s \(path.leaf.name) is not of the field's type: \(reason)")
     }
   }
 

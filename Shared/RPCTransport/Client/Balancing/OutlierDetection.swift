@@ -17,6 +17,7 @@ public struct OutlierDetection: Sendable, Hashable {
 
   /// Ejects endpoints more than so many of whose calls fail.
   public struct FailurePercentage: Sendable, Hashable {
+    /// Of its calls in the interval.
     public var thresholdPercent = 85
     /// In how many of a hundred cases it is done.
     public var enforcementPercent = 100
@@ -31,10 +32,13 @@ public struct OutlierDetection: Sendable, Hashable {
   public var interval = Duration.seconds(10)
   /// How long one is ejected the first time; so much longer each time it follows upon the last.
   public var baseEjectionTime = Duration.seconds(30)
+  /// However often it is ejected.
   public var maxEjectionTime = Duration.seconds(300)
   /// Of all endpoints; one may always be.
   public var maxEjectionPercent = 10
+  /// Nil does not compare endpoints.
   public var successRate: SuccessRate?
+  /// Nil does not count shares of failures.
   public var failurePercentage: FailurePercentage?
   /// Ejects an endpoint at once when so many of its calls failed one after the other.
   public var consecutiveFailures: Int?

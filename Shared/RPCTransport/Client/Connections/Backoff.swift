@@ -4,8 +4,11 @@ extension ClientChannel.Configuration {
   ///
   /// Source: gRPC's `doc/connection-backoff.md`.
   public struct Backoff: Sendable, Hashable {
+    /// After the first failure.
     public var first: Duration
+    /// The longest, before its random part.
     public var limit: Duration
+    /// How much longer each is than the last.
     public var multiplier: Double
     /// The part that is random, each way: 0.2 is ±20 %.
     public var jitter: Double

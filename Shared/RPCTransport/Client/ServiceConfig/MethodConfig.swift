@@ -10,6 +10,7 @@ public struct MethodConfig: Sendable, Hashable {
     case all
   }
 
+  /// What it is for; a method may be named by one of a config's entries only.
   public var names: [Name]
   /// For calls whose options name a later deadline or none.
   public var timeout: Duration?
@@ -19,6 +20,7 @@ public struct MethodConfig: Sendable, Hashable {
   public var maxRequestBytes: Int?
   /// Bytes of a response, where a call's options say no less.
   public var maxResponseBytes: Int?
+  /// Nil makes each call once, unless no server has seen it.
   public var attempts: Attempts?
 
   /// How calls are made more than once.
@@ -59,7 +61,9 @@ public struct RetryPolicy: Sendable, Hashable {
   public var maxAttempts: Int
   /// Before the second attempt; each is a fifth shorter or longer, at random.
   public var initialBackoff: Duration
+  /// The longest, before its random part.
   public var maxBackoff: Duration
+  /// How much longer each is than the last.
   public var backoffMultiplier: Double
   /// Ends after which there is another attempt.
   public var retryable: Set<StatusCode>

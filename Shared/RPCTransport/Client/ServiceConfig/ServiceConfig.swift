@@ -2,6 +2,7 @@
 ///
 /// Source: gRPC's `doc/service_config.md` and `service_config.proto`.
 public struct ServiceConfig: Sendable, Hashable {
+  /// Which endpoint gets the next call.
   public var loadBalancing: LoadBalancing
   /// Which endpoints get no calls for a time; nil leaves that out. Not with ``LoadBalancing/pickFirst(shuffles:)``.
   public var outlierDetection: OutlierDetection?
