@@ -27,7 +27,7 @@ struct SnippetTests {
   /// The pieces of pages in a language; what stands for lines that are left out parts them.
   private static func snippets(_ language: String) throws -> [Snippet] {
     var all: [Snippet] = []
-    for (page, lines) in try files("Shared/RPC.docc", ".md") {
+    for (page, lines) in try files("Shared/RPC.docc", ".md") + files("", "README.md") {
       var open: [String]?
       for line in lines {
         switch open {
@@ -48,7 +48,7 @@ struct SnippetTests {
     }
   }
 
-  @Test("Swift in the documentation is Swift of these tests")
+  @Test("Swift in the documentation and in the README is Swift of these tests")
   func swift() throws {
     let sources = try Self.files("Tests/ExamplesTests", ".swift")
     let snippets = try Self.snippets("swift")

@@ -105,8 +105,8 @@ struct GeneratorTests {
     return try run(
       "protoc",
       [
-        "-Iprotos", "--plugin=protoc-gen-dossier=\(plugin.path)", "--dossier_out=\(out)", "--dossier_opt=\(option)",
-        "shop/v1/orders.proto",
+        "-Iprotos", "-I\(root.path)/proto", "--plugin=protoc-gen-dossier=\(plugin.path)", "--dossier_out=\(out)",
+        "--dossier_opt=\(option)", "shop/v1/orders.proto",
       ])
   }
 
@@ -269,6 +269,18 @@ struct GeneratorTests {
     try Data(proto.utf8).write(to: folder.appending(path: "protos/shop/v1/orders.proto"))
     let result = try protoc("module=Shop")
     #expect(result.status != 0 && result.errors.contains("shop/v1/orders.proto \(words)"), "\(result.errors)")
+  }
+
+  @Test("Types that come with the runtime are imported, not declared")
+  func bundled() throws {
+    defer { clean() }
+    let proto = """
+      syntax = "proto3"; package shop.v1; import "google/rpc/status.proto"; message A { google.rpc.Status a = 1; }
+      """
+    try Data(proto.utf8).write(to: folder.appending(path: "protos/shop/v1/orders.proto"))
+    #expect(try protoc("module=Shop").status == 0)
+    #expect(try files()["Shop.V1/Shop.V1.Orders.swift"]?.contains("\nimport Contracts\nimport Messages\n") == true)
+    #expect(try files()["Namespaces.swift"]?.contains("enum Google") == false)
   }
 
   @Test("Run by hand it says what it is for")
