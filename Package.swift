@@ -405,8 +405,8 @@ let tests: [Target] = [
     ],
     path: "Tests/InteropTests",
     exclude: [
-      "browser.html", "client.py", "collector.py", "connect.py", "envoy.yaml", "server.py", "traced_client.py",
-      "websocket.py",
+      "browser.html", "client.py", "collector.py", "connect.py", "envoy.yaml", "files.proto", "server.py",
+      "traced_client.py", "websocket.html", "websocket.py",
     ], swiftSettings: swift),
 ]
 

@@ -6,11 +6,12 @@ public protocol WebSocket: Sendable {
   /// Of those that the client offered, the one that was chosen.
   var subprotocol: String? { get }
 
-  /// The next message, or nil once the client has closed well; waits for one. Throws ``WebSocketClosed``, or
-  /// CancellationError.
+  /// The next message, or nil once the client has closed well; waits for one. One caller at a time. Throws
+  /// ``WebSocketClosed``, or CancellationError.
   func receive() async throws -> WebSocketMessage?
 
-  /// Sends a message; waits while the client is slower. Throws ``WebSocketClosed``, or CancellationError.
+  /// Sends a message; waits while the client is slower. One caller at a time. Throws ``WebSocketClosed``, or
+  /// CancellationError.
   func send(_ message: WebSocketMessage) async throws
 
   /// Says goodbye: nothing can be sent after that. What the client still sends can be received until it has answered.

@@ -42,6 +42,42 @@ struct WebSocketClientTests {
     }
   }
 
+  @Test("A page in a browser")
+  func browser() async throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "websocket.html")
+    let page = try String(contentsOf: file, encoding: .utf8)
+    let (done, told) = AsyncStream.makeStream(of: Void.self)
+    let routes = [
+      HTTPRoute([.get], .exact("/")) { _ in .text(page, contentType: "text/html; charset=utf-8") },
+      HTTPRoute([.get], .exact("/held")) { _ in
+        for await _ in done { break }
+        return .text("")
+      },
+      HTTPRoute([.get], .exact("/done")) { _ in
+        told.yield()
+        return .text("")
+      },
+      .webSocket(
+        .exact("/echo"), configuration: .init(subprotocols: ["echo.v1"], messageBytes: 150_000, frameBytes: 150_000)
+      ) { socket, _ in
+        for try await message in socket.messages { try await socket.send(message) }
+      },
+      .webSocket(.exact("/leave")) { _, _ in throw WebSocketClosed(code: .init(rawValue: 4000), reason: "Enough.") },
+    ]
+    let profile = FileManager.default.temporaryDirectory.appending(path: "dossier-browser-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: profile) }
+    try await withServer(routes) { address in
+      let command = try await Command.run(
+        checkout.system("/usr/bin/chromium-headless-shell"),
+        [
+          // Tests may run as root, and in containers without shared memory.
+          "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--user-data-dir=\(profile.path)",
+          "--dump-dom", "http://\(address)/",
+        ])
+      #expect(command.text.contains("<p id=\"report\">all is well</p>"), "\(command.text)\(command.errors)")
+    }
+  }
+
   @Test("curl fetches a file in parts, and goes on where it was", arguments: ["--http1.1", "--http2-prior-knowledge"])
   func curl(version: String) async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "dossier-site-\(UUID().uuidString)")

@@ -264,6 +264,8 @@ final class HTTP1Connection: LoopConnection, ChannelDuplexHandler, ChannelLifeti
     for (name, value) in head.headers {
       if let name = HTTPField.Name(name) { request.headerFields.append(HTTPField(name: name, value: value)) }
     }
+    // HTTP/1.0 has no upgrades (RFC 9110, 7.8).
+    if head.version == .http1_0 { request.headerFields[.upgrade] = nil }
     // The parser takes what follows for another protocol's, whether that is granted or not.
     if head.headers.contains(name: "upgrade") || head.method == .CONNECT { keepsAlive = false }
     let outcome =

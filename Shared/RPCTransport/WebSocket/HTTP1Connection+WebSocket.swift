@@ -12,6 +12,7 @@ extension HTTP1Connection: RemovableChannelHandler {
     let handshake: WebSocketHandshake
     do throws(WebSocketHandshake.Refusal) {
       handshake = try WebSocketHandshake(request, endpoint, core.configuration.crossOrigin)
+      try WebSocketHandshake.checkKey(request)
     } catch {
       return answer(error.reply, request)
     }
@@ -29,7 +30,7 @@ extension HTTP1Connection: RemovableChannelHandler {
         switch result {
         case .success(let headers): becomeWebSocket(endpoint, call, headers, handshake.subprotocol)
         case .failure:
-          answer(.text("The request needs one Sec-WebSocket-Key.\n", status: .badRequest), request)
+          answer(.text("The request is no WebSocket's.\n", status: .badRequest), request)
         }
       }
   }

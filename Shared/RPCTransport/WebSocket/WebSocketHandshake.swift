@@ -35,12 +35,19 @@ struct WebSocketHandshake {
     subprotocol = endpoint.configuration.subprotocols.first { offered.contains($0[...]) }
   }
 
+  /// Refuses a request of HTTP/1.1 whose key no WebSocket's client would send.
+  static func checkKey(_ request: HTTPRequest) throws(Refusal) {
+    guard let key = request.headerFields[.secWebSocketKey], Bytes(base64: key)?.count == 16 else {
+      throw Refusal(.badRequest, "The request needs one Sec-WebSocket-Key, of 16 bytes in base64.")
+    }
+  }
+
   /// Whether a request of HTTP/1.1 asks to speak something else from then on.
   static func isUpgrade(_ request: HTTPRequest) -> Bool {
     func tokens(_ name: HTTPField.Name) -> [String] {
       (request.headerFields[name] ?? "").lowercased().split { $0 == "," || $0 == " " || $0 == "\t" }.map(String.init)
     }
-    return tokens(.upgrade).contains("websocket") && tokens(.connection).contains("upgrade")
+    return request.method == .get && tokens(.upgrade).contains("websocket") && tokens(.connection).contains("upgrade")
   }
 }
 

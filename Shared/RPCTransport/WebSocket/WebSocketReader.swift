@@ -44,8 +44,8 @@ struct WebSocketReader: ~Copyable {
   private var check: UTF8Check?
 
   init(_ configuration: WebSocketEndpoint.Configuration) {
-    messageBytes = configuration.messageBytes
-    frameBytes = configuration.frameBytes
+    messageBytes = max(0, configuration.messageBytes)
+    frameBytes = max(0, configuration.frameBytes)
   }
 
   /// Bytes of a message that has not come whole, with the one before it.

@@ -46,6 +46,8 @@ final class WebSocketSession: WebSocket, DeadlineEntry, @unchecked Sendable {
   private var pingSent: NIODeadline?
   /// The answer to the last ping, which did not go since too much was queued.
   private var owedPong: Bytes?
+  /// Whether there is one, for the handler's side.
+  private let owesPong = Atomic<Bool>(false)
   var deadlineInstant = NIODeadline.distantFuture
   var deadlineTicket = -1
 
@@ -135,9 +137,9 @@ final class WebSocketSession: WebSocket, DeadlineEntry, @unchecked Sendable {
 
   /// Clients may be answered for the last of many pings alone, and those that do not read are.
   private func payPong() {
-    guard state == .open, outbound.queuedBytes <= configuration.queuedBytes, let payload = owedPong.take() else {
-      return
-    }
+    guard state == .open, let payload = owedPong else { return }
+    guard outbound.queuedBytes <= configuration.queuedBytes else { return owesPong.store(true, ordering: .relaxed) }
+    owedPong = nil
     _ = try? outbound.add(WebSocketFrame.bytes(.pong, payload))
   }
 
@@ -203,6 +205,11 @@ final class WebSocketSession: WebSocket, DeadlineEntry, @unchecked Sendable {
 
   func deadlinePassed() {
     guard state == .open, let keepalive = configuration.keepalive else { return lose() }
+    // While nothing is read, nothing can be heard: who waits for the handler is not silent.
+    guard !isHeldBack else {
+      pingSent = nil
+      return arm(keepalive)
+    }
     let silence = NIODeadline.now() - lastHeard
     if pingSent != nil { return lose() }
     if silence < TimeAmount(keepalive) { return arm(.nanoseconds((TimeAmount(keepalive) - silence).nanoseconds)) }
@@ -246,6 +253,8 @@ extension WebSocketSession {
       case .text(let text): try await outbound.push(WebSocketFrame.bytes(text))
       case .binary(let bytes): try await outbound.push(WebSocketFrame.bytes(.binary, bytes))
       }
+      // There is room again: a client that only listens would wait for its pong for ever.
+      if owesPong.exchange(false, ordering: .relaxed) { loop.run { self.payPong() } }
     } catch is RPCError {
       throw ending
     }

@@ -130,4 +130,32 @@ struct WebSocketReaderTests {
     let result = read([ClientFrame(opcode: 2, length: (1 << 62, 8))], limits: limits)
     #expect(result.events == [] && result.code == nil)
   }
+
+  @Test("Pieces without bytes hold nothing, however many come")
+  func emptyPieces() {
+    var reader = WebSocketReader(.defaults)
+    let pieces = Array(repeating: ClientFrame.more([], isFinal: false).bytes, count: 10_000).flatMap { $0 }
+    for bytes in [ClientFrame.binary([], isFinal: false).bytes, pieces, pieces] {
+      let isRight = bytes.withUnsafeBytes { bytes in
+        do throws(WebSocketReader.Violation) {
+          try reader.read(bytes) { event throws(WebSocketReader.Violation) in Issue.record("\(event)") }
+          return true
+        } catch {
+          return false
+        }
+      }
+      #expect(isRight && reader.partialBytes == 1)
+    }
+  }
+
+  @Test("Limits that allow nothing are no trap")
+  func noLimits() {
+    for limit in [-1, 0] {
+      var limits = WebSocketEndpoint.Configuration.defaults
+      (limits.frameBytes, limits.messageBytes) = (limit, limit)
+      #expect(read([.binary([1])], limits: limits).code == 1009)
+      #expect(read([.binary([], isFinal: false), .more([1])], limits: limits).code == 1009)
+      #expect(read([.binary([])], limits: limits).code == nil)
+    }
+  }
 }

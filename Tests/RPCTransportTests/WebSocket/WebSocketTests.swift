@@ -45,6 +45,13 @@ struct WebSocketTests {
           await events.add("sent")
         }
       },
+      .webSocket(.exact("/endless"), configuration: unhurried) { socket, _ in
+        while await events.count("ponged") == 0 {
+          try await socket.send(Bytes(repeating: 7, count: 60_000))
+          await events.add("sent")
+        }
+        socket.close()
+      },
       .webSocket(.exact("/slow"), configuration: unhurried) { socket, _ in
         await events.waitFor("go on")
         var total = 0
@@ -205,6 +212,19 @@ struct WebSocketTests {
     }
   }
 
+  @Test("A client that only listens gets its pong, however much is sent to it", arguments: HTTPVersion.allCases)
+  func listener(_ version: HTTPVersion) async throws {
+    try await withSocket("/endless", over: version) { client, _ in
+      await events.waitFor("sent")
+      try await client.send(.ping([1]), .ping([2]))
+      var frame = try await client.next()
+      while let next = frame, next != .pong([2]) { frame = try await client.next() }
+      #expect(frame == .pong([2]))
+      await events.add("ponged")
+      while let next = try await client.next() { if next.opcode == 8 { try await client.send(.close(1000)) } }
+    }
+  }
+
   @Test("When the server ends, clients are told to go away", arguments: HTTPVersion.allCases)
   func drain(_ version: HTTPVersion) async throws {
     try await withSocket("/echo?name=x", over: version) { client, peers in
@@ -224,7 +244,11 @@ struct WebSocketTests {
     "A handshake that can't be granted gets the status that says why",
     arguments: [
       ("/echo", ["sec-websocket-version": "8"], 426), ("/echo", ["sec-websocket-version": ""], 426),
-      ("/echo", ["sec-websocket-key": ""], 400), ("/echo", ["upgrade": "h2c"], 426),
+      ("/echo", ["sec-websocket-key": ""], 400), ("/echo", ["sec-websocket-key": "c2hvcnQ="], 400),
+      ("/echo", ["sec-websocket-key": "dGhlIHNhbXBsZSBub25jZSB0aGVyZQ=="], 400),
+      ("/echo", ["sec-websocket-key": "!!!!!!!!!!!!!!!!!!!!!!=="], 400),
+      ("/echo", ["sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==, dGhlIHNhbXBsZSBub25jZQ=="], 400),
+      ("/echo", ["upgrade": "h2c"], 426),
       ("/echo", ["connection": "x"], 426),
       ("/echo", ["origin": "https://other.test"], 403), ("/echo", ["origin": "null"], 403),
       ("/echo", ["origin": "http://h"], 101), ("/echo", ["origin": "https://app.test"], 101),
@@ -250,6 +274,21 @@ struct WebSocketTests {
         #expect(lower.contains("connection: close"))
       }
       if changes["sec-websocket-version"] != nil { #expect(lower.contains("sec-websocket-version: 13")) }
+    }
+  }
+
+  @Test(
+    "A request that is not HTTP/1.1's GET gets no WebSocket",
+    arguments: [
+      ("GET", "HTTP/1.0", 426), ("HEAD", "HTTP/1.1", 426), ("POST", "HTTP/1.1", 405), ("GET", "HTTP/1.1", 101),
+    ])
+  func noUpgrade(_ method: String, _ version: String, _ status: Int) async throws {
+    try await withPeers(.tcp, server: .unhurried, routes: routes) { peers in
+      let connection = try RawConnection(try #require(peers.target))
+      let fields = WebSocketClient.fields.map { "\($0): \($1)\r\n" }.joined()
+      try await connection.write(Array("\(method) /echo \(version)\r\nhost: h\r\n\(fields)\r\n".utf8))
+      let answer = try await connection.read(until: "\r\n\r\n")
+      #expect(answer.split(separator: " ").dropFirst().first == "\(status)", "\(answer)")
     }
   }
 
