@@ -1,12 +1,14 @@
 /// Which plain HTTP requests stand for a call of a method, and which parts of them are its request.
 ///
-/// What neither the path nor the body is bound to comes from the query. Source: `google/api/http.proto`, HttpRule.
+/// What neither the path nor the body is bound to comes from the query; a query that says anything else is refused. Where
+/// there are many requests, the body is many messages, and path and query are the first one's. A body, or an answer, that
+/// is a `google.api.HttpBody` is no JSON, but its bytes. Source: `google/api/http.proto`, HttpRule.
 public struct HTTPRule: Sendable, Hashable {
   /// What the body of a request is.
   public enum Body: Sendable, Hashable {
     /// There is none: all that the path does not say is in the query.
     case none
-    /// The whole request message, but for what the path says; the query says nothing.
+    /// The whole request message, but for what the path says, which counts; the query says nothing.
     case message
     /// A field of the request message.
     case field(String)

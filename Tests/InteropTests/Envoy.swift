@@ -69,13 +69,14 @@ final class Envoy: Sendable {
   /// What it has logged.
   var log: String { process.output }
 
-  /// The contracts with all that they import, as Envoy's transcoder reads them.
+  /// The contracts of ``SearchMirror`` and ``FileMirror`` with all that they import, as Envoy's transcoder reads them.
   private static func describe(into file: URL, _ checkout: Checkout) async throws {
     let command = try await Command.run(
       checkout.system("/usr/bin/protoc"),
       [
-        "--proto_path=\(checkout.root.appending(path: "proto").path)", "--include_imports",
-        "--descriptor_set_out=\(file.path)", "dossier/api/v1/search.proto",
+        "--proto_path=\(checkout.root.appending(path: "proto").path)",
+        "--proto_path=\(checkout.root.appending(path: "Tests/InteropTests").path)", "--include_imports",
+        "--descriptor_set_out=\(file.path)", "dossier/api/v1/search.proto", "files.proto",
       ])
     guard command.succeeded else { throw Failure(description: command.errors) }
   }

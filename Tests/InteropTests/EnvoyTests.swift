@@ -50,7 +50,7 @@ struct EnvoyTests {
     let checks = Task { await readiness.run() }
     defer { checks.cancel() }
     for await report in readiness.reports() where report.ready { break }
-    let services: [any Service] = [RawEcho(), InteropService(), SearchMirror(), notes]
+    let services: [any Service] = [RawEcho(), InteropService(), SearchMirror(), FileMirror(), notes]
     let router = Router(services: services + [HealthService(readiness: readiness, services: services)])
     let envoy = try await Envoy(
       router, httpRoutes: ProbeRoutes(service: .api, readiness: readiness).routes, configuration: configuration)
@@ -231,6 +231,40 @@ struct EnvoyTests {
         // It leaves out an empty list, which we write as grpc-gateway does.
         let ourJSON = try ours.json.replacing(#""details":[],"#, with: "")
         #expect(try ourJSON == its.json, "\(request): \(ours.text) \(its.text)")
+      }
+    }
+  }
+
+  @Test("They agree on streams of requests and on bodies that are no JSON, too")
+  func streamsAndBodies() async throws {
+    let long = String(repeating: "0123456789", count: 10_000)
+    let (json, text) = ("content-type: application/json", "content-type: text/x-mine")
+    let requests: [(method: String, path: String, field: String, body: String)] = [
+      ("GET", "/v1/files/a%20b", "", ""), ("GET", "/v1/files/none", "", ""), ("GET", "/v1/files/a/stream", "", ""),
+      ("POST", "/v1/files", text, "<½>"), ("POST", "/v1/files", json, "{"), ("POST", "/v1/files", text, long),
+      ("POST", "/v1/files:stream", text, long), ("POST", "/v1/files:stream", json, "{}"),
+      ("POST", "/v1/names/a", json, #"[{},{"name":"b"},{"name":"c"}]"#), ("POST", "/v1/names/a", json, "[{}]"),
+      ("POST", "/v1/names/a", json, "[]"),
+      ("POST", "/v1/cases/a", json, #"[{"name":"b"},{"name":"c"}]"#),
+    ]
+    let wrong: [(String, String, String, String)] = [
+      ("POST", "/v1/names/a", json, "[{},"), ("POST", "/v1/names/a", json, "[1]"),
+    ]
+    try await withEnvoy { envoy in
+      for (index, (method, path, field, body)) in (requests + wrong).enumerated() {
+        let fields = field.isEmpty ? [] : [field]
+        let ours = try await Curl.send(method, "http://\(envoy.direct)\(path)", fields, body)
+        let its = try await Curl.send(method, "http://127.0.0.1:\(envoy.port)\(path)", fields, body)
+        #expect(ours.status == its.status, "\(method) \(path): \(ours) \(its)")
+        guard index < requests.count else { continue }
+        #expect(ours.type == its.type, "\(method) \(path): \(ours) \(its)")
+        let ourText = ours.text.replacing(#","details":[]"#, with: "")
+        #expect(ourText == its.text, "\(method) \(path): \(ours.text.prefix(1000)) \(its.text.prefix(1000))")
+      }
+      // Where both say a field, the path counts for us, and the body for Envoy.
+      for (address, name) in [("\(envoy.direct)", "a"), ("127.0.0.1:\(envoy.port)", "z")] {
+        let answer = try await Curl.send("POST", "http://\(address)/v1/names/a", [json], #"[{"name":"z"}]"#)
+        #expect(answer.text == #"{"case":{"name":"\#(name)"}}"#)
       }
     }
   }

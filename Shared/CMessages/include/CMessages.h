@@ -12,6 +12,7 @@
 #include "dossier/worker/v1/worker_service.pb-c.h"
 #include "google/api/annotations.pb-c.h"
 #include "google/api/http.pb-c.h"
+#include "google/api/httpbody.pb-c.h"
 #include "google/protobuf/any.pb-c.h"
 #include "google/protobuf/duration.pb-c.h"
 #include "google/protobuf/empty.pb-c.h"

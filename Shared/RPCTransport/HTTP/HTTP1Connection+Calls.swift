@@ -82,6 +82,13 @@ extension HTTP1Connection {
     ended(exchange)
   }
 
+  /// Nothing but the connection's end tells that an answer has none.
+  func abort(_ exchange: HTTP1Exchange) {
+    guard isCalling(exchange), let context else { return }
+    context.flush()
+    context.close(promise: nil)
+  }
+
   private func ended(_ exchange: HTTP1Exchange) {
     exchange.detach()
     isHeldBack = false

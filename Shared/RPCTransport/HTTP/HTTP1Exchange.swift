@@ -49,6 +49,11 @@ final class HTTP1Exchange: HTTPExchange, @unchecked Sendable {
     connection?.breakOff(ending, to: self)
   }
 
+  func abort() {
+    queue = nil
+    connection?.abort(self)
+  }
+
   /// The answer is out.
   func detach() {
     connection = nil

@@ -78,4 +78,5 @@ extension ServerCall: HTTPExchange {
     connection.session.resume(self)
     connection.mark()
   }
+  func abort() { if isOpen { connection.reset(self, .internalError) } }
 }

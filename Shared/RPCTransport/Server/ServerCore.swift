@@ -29,7 +29,8 @@ final class ServerCore: Sendable {
     self.router = router
     self.routes = RouteTable(router.allHandlers)
     calls = CallTable(
-      router: router, routes: HTTPRouteTable(httpRoutes), errorDetails: configuration.errorDetails)
+      router: router, routes: HTTPRouteTable(httpRoutes), errorDetails: configuration.errorDetails,
+      crossOrigin: configuration.crossOrigin)
     hasWebSockets = httpRoutes.contains { $0.webSocket != nil }
     self.configuration = configuration
     self.observer = observer

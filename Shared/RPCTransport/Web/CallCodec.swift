@@ -10,7 +10,7 @@ import RPCCore
 protocol CallCodec: Sendable {
   var shape: CallShape { get }
   var names: CallFields.Names { get }
-  /// Of answers that are messages.
+  /// Of answers that are messages; known once there is one.
   var contentType: String { get }
   /// What stands before the names of trailers, where they are fields of the answer's head.
   var trailerPrefix: String { get }
@@ -28,15 +28,44 @@ protocol CallCodec: Sendable {
 }
 
 /// How a call's messages lie in the bodies of its request and answer.
-enum CallShape: Sendable, Hashable {
-  /// Each behind a flag and its length, both ways, and the end behind another flag.
-  case envelopes(inBase64: Bool)
-  /// Each body is one message.
-  case whole
-  /// The request's body is one message, the answer's are lines.
-  case lines
+struct CallShape: Sendable, Hashable {
+  enum Request: Sendable, Hashable {
+    /// Each message behind a flag and its length.
+    case envelopes(inBase64: Bool)
+    /// The body is one message.
+    case whole
+    /// JSON, one message after the other.
+    case values
+    /// Bytes as they come, of which each piece is a message.
+    case pieces
 
-  var isFramed: Bool { if case .envelopes = self { true } else { false } }
+    /// Throws where a body that is compressed can't be read.
+    func checkCompressible() throws(RPCError) {
+      guard self == .values || self == .pieces else { return }
+      throw RPCError(.unimplemented, "A body of many messages can't be compressed; send it without content-encoding.")
+    }
+  }
+
+  enum Response: Sendable, Hashable {
+    /// The same, and the end behind another flag.
+    case envelopes(inBase64: Bool)
+    case whole
+    /// Lines of JSON.
+    case lines
+    /// Bytes, of which the first message says the type.
+    case pieces
+
+    var isCompressible: Bool { self != .lines && self != .pieces }
+  }
+
+  let request: Request
+  let response: Response
+
+  static let whole = Self(request: .whole, response: .whole)
+
+  static func envelopes(inBase64: Bool) -> Self {
+    Self(request: .envelopes(inBase64: inBase64), response: .envelopes(inBase64: inBase64))
+  }
 }
 
 extension CallCodec {

@@ -21,10 +21,14 @@ struct CallTable: Sendable {
   private let entries: [String: Entry]
   private let routes: HTTPRouteTable
   private let errors: ErrorForm
+  private let crossOrigin: Server.Configuration.CrossOrigin
   private var bindings = HTTPBindingTable()
 
-  init(router: Router, routes: HTTPRouteTable, errorDetails: [FileSchema]) {
+  init(
+    router: Router, routes: HTTPRouteTable, errorDetails: [FileSchema], crossOrigin: Server.Configuration.CrossOrigin
+  ) {
     self.router = router
+    self.crossOrigin = crossOrigin
     self.routes = routes
     let pool = SchemaPool(files: router.files + errorDetails)
     errors = ErrorForm(types: pool)
@@ -63,7 +67,7 @@ struct CallTable: Sendable {
       // JSON is everybody's; who asks for a service of ours means a call of it.
       guard request.method == .post, coding == .proto || isOfService(path) else { break }
       return unknown(ConnectUnaryCodec(coding: coding, form: .binary, errors: errors), path)
-    case .other, .none: break
+    case .jsonLines, .other, .none: break
     }
     switch routes.match(request) {
     case .route(let match): return .route(match)
@@ -88,13 +92,20 @@ struct CallTable: Sendable {
     guard let query = text.isEmpty ? [] : HTTPRouteTable.query(text.dropFirst()) else {
       return .refusal(.text("The query is malformed.\n", status: .badRequest))
     }
-    // A form of some page can send other types without being asked by its browser.
-    guard type == .message(.json) || type == .none || match.binding.rule.body == .none else {
-      return .refusal(.text("The body must be application/json.\n", status: .unsupportedMediaType))
+    let binding = match.binding
+    let field = request.headerFields[.contentType]
+    if binding.rule.body != .none {
+      guard binding.takes(type) else {
+        return .refusal(.text("The body must be \(binding.contentTypes).\n", status: .unsupportedMediaType))
+      }
+      // A form or a script of some page can send these without being asked by its browser.
+      guard type == .message(.json) || type == .jsonLines || crossOrigin.admits(request) else {
+        return .refusal(.text("Scripts of this origin may not send such a body here.\n", status: .forbidden))
+      }
     }
     return .call(
       CallPlan(
-        method: match.binding.method, codec: TranscodingCodec(match: match, query: query, errors: errors)))
+        method: binding.method, codec: TranscodingCodec(match: match, query: query, type: field ?? "", errors: errors)))
   }
 
   private func isOfService(_ path: Substring) -> Bool {
@@ -107,7 +118,7 @@ struct CallTable: Sendable {
     let error = router.unimplemented(String(path))
     if let reply = codec.failure(error) { return .refusal(reply) }
     var ending = codec.ending(.failure(error))
-    if case .envelopes(inBase64: true) = codec.shape { ending = Bytes(ending.base64) }
+    if case .envelopes(inBase64: true) = codec.shape.response { ending = Bytes(ending.base64) }
     return .refusal(HTTPReply(status: 200, contentType: codec.contentType, body: ending))
   }
 
@@ -133,7 +144,7 @@ struct CallTable: Sendable {
       guard method.kind == .unary, let form = form(coding, entry) else { break }
       return .call(
         CallPlan(method: entry.handler, codec: ConnectUnaryCodec(coding: coding, form: form, errors: errors)))
-    case .other, .none: break
+    case .jsonLines, .other, .none: break
     }
     var reply = HTTPReply.text(
       "\(method.path) takes \(Self.contentTypes(entry)).\n", status: .unsupportedMediaType)

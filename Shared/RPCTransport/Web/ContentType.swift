@@ -7,6 +7,8 @@ enum CallContentType: Hashable, Sendable {
   case connectStream(Coding)
   /// A message as it is: Connect's unary calls, and in JSON plain HTTP.
   case message(Coding)
+  /// Many messages in JSON.
+  case jsonLines
   case other
   case none
 
@@ -23,6 +25,7 @@ enum CallContentType: Hashable, Sendable {
       switch type {
       case "": .none
       case "application/json": .message(.json)
+      case "application/x-ndjson", "application/ndjson", "application/jsonl": .jsonLines
       case "application/proto": .message(.proto)
       case "application/connect+json": .connectStream(.json)
       case "application/connect+proto": .connectStream(.proto)

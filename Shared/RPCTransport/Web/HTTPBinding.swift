@@ -2,6 +2,12 @@ import Messages
 import RPCCore
 
 /// A method's HTTP rule, with the fields that it names found in the method's messages.
+///
+/// What the path says counts: by `google/api/http.proto`, `body: "*"` maps "every field not bound by the path template",
+/// so that a body which says such a field, too, is overruled (Envoy's transcoder lets the body overrule the path, if it
+/// is not told to refuse such requests). A query that says a field which the message does not have, or which is the
+/// body's, is refused with 400, as Envoy does unless it is told to ignore it: a misspelt filter finds nothing, rather
+/// than everything.
 struct HTTPBinding: Sendable {
   let method: MethodHandler
   let rule: HTTPRule
@@ -11,6 +17,10 @@ struct HTTPBinding: Sendable {
   private let body: FieldSchema?
   /// Where the response's field is, if the answer is that alone.
   private let responseField: Int?
+  /// Whether the body is no JSON, but the bytes of a `google.api.HttpBody`.
+  private let isRequestRaw: Bool
+  private let isResponseRaw: Bool
+  let shape: CallShape
 
   /// Why a rule does not fit its method.
   struct Misfit: Error, CustomStringConvertible {
@@ -25,7 +35,6 @@ struct HTTPBinding: Sendable {
     self.rule = rule
     self.json = json
     let (transcoder, schema) = (json.transcoder, json.requestSchema)
-    guard !method.method.kind.isClientStreaming else { throw misfit("the method takes many requests") }
     var variables: [FieldPath] = []
     for variable in rule.template.variables {
       guard let path = transcoder.field(at: variable.field, in: schema), path.isText, !path.leaf.isRepeated else {
@@ -48,13 +57,40 @@ struct HTTPBinding: Sendable {
     } else {
       responseField = nil
     }
+    isRequestRaw = rule.body == .message ? schema.isRawBody : body?.isRawBody ?? false
+    isResponseRaw = responseField.map { json.responseSchema.fields[$0].isRawBody } ?? json.responseSchema.isRawBody
+    let kind = method.method.kind
+    // Without a body the path and the query are the one request.
+    let hasOneRequest = kind.hasOneRequest || rule.body == .none
+    shape = CallShape(
+      request: hasOneRequest ? .whole : isRequestRaw ? .pieces : .values,
+      response: kind.hasOneResponse ? .whole : isResponseRaw ? .pieces : .lines)
+  }
+
+  // MARK: - Content types
+
+  /// Whether a body of this type may be the request's.
+  func takes(_ type: CallContentType) -> Bool {
+    isRequestRaw || type == .message(.json) || type == .none || type == .jsonLines && shape.request == .values
+  }
+
+  /// What bodies of requests may be.
+  var contentTypes: String {
+    shape.request == .values ? "application/json or application/x-ndjson" : "application/json"
+  }
+
+  /// What an answer is; nil where its first message says so.
+  var responseType: String? {
+    isResponseRaw ? nil : shape.response == .whole ? "application/json" : "application/x-ndjson"
   }
 
   // MARK: - Messages
 
   /// The request message, of what the path, the query and the body say.
+  ///
+  /// - Parameter type: The body's, where it is no JSON.
   func request(
-    values: [String], query: [(name: String, value: String)], body content: Bytes
+    values: [String], query: [(name: String, value: String)], type: String = "", body content: Bytes
   ) throws(RPCError) -> Bytes {
     var message = BytesBuilder(capacity: content.count + 64)
     switch rule.body {
@@ -62,6 +98,8 @@ struct HTTPBinding: Sendable {
       guard content.allSatisfy(\.isSpace) else {
         throw RPCError(.invalidArgument, "\(rule.method) takes no body here.")
       }
+    case .message where isRequestRaw, .field where isRequestRaw:
+      RawBody(type: type, data: content).append(to: &message, field: body?.number)
     case .message:
       if !content.isEmpty { message.append(contentsOf: try json.request(content)) }
     case .field(let name):
@@ -104,6 +142,26 @@ struct HTTPBinding: Sendable {
     }
   }
 
+  /// What an answer that is no JSON is of a message.
+  func rawResponse(_ message: Bytes) throws(RPCError) -> RawBody? {
+    guard isResponseRaw else { return nil }
+    var body = RawBody()
+    do throws(MessageError) {
+      guard let responseField else {
+        try body.merge(message)
+        return body
+      }
+      let number = json.responseSchema.fields[responseField].number
+      var reader = WireReader(message)
+      while let field = try reader.next() {
+        if field.number == number, let bytes = field.value.bytes { try body.merge(bytes) }
+      }
+      return body
+    } catch {
+      throw RPCError(.internalError, "The response has no body. \(error)")
+    }
+  }
+
   /// The JSON that the answer is, or a line of it.
   func response(_ message: Bytes) throws(RPCError) -> Bytes {
     guard let responseField else { return try json.response(message) }
@@ -115,9 +173,12 @@ struct HTTPBinding: Sendable {
   }
 }
 
-extension CallKind {
-  /// Whether the client sends many messages.
-  fileprivate var isClientStreaming: Bool { !hasOneRequest }
+extension MessageSchema {
+  fileprivate var isRawBody: Bool { fullName == RawBody.typeName }
+}
+
+extension FieldSchema {
+  fileprivate var isRawBody: Bool { typeName == RawBody.typeName && !isRepeated }
 }
 
 extension UInt8 {

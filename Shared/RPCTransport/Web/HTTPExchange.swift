@@ -29,6 +29,8 @@ protocol HTTPExchange: MessageQueueObserver {
   func answer(_ head: HTTPResponse, from queue: MessageQueue)
   /// Ends an answer whose queue was refused: after what of it is on its way come these last bytes.
   func breakOff(_ ending: Bytes)
+  /// Ends an answer without its end, so that the client sees that something is missing.
+  func abort()
 }
 
 /// What a request's head says of a call's time and encodings, under the names of its protocol.

@@ -25,9 +25,10 @@ extension WebCall: HandlerWork {
 
   /// Makes the queues that the handler's stream is over, unless it needs none.
   private func prepare() {
-    if !codec.shape.isFramed {
+    let isResponseWhole = codec.shape.response == .whole
+    if isRequestWhole {
       let content = takeContent()
-      if codec.shape == .whole, case .unary = method.body {
+      if isResponseWhole, case .unary = method.body {
         wholeContent = content
         return
       }
@@ -37,7 +38,8 @@ extension WebCall: HandlerWork {
       queue.finish()
       requests = queue
     }
-    responses = MessageQueue(highWater: limits.queuedBytesPerStream, observer: exchange)
+    // One message, which is taken when the handler has ended, must not let it wait.
+    responses = MessageQueue(highWater: isResponseWhole ? .max : limits.queuedBytesPerStream, observer: exchange)
   }
 
   /// Begins on the event loop, where the call's state is.
@@ -108,7 +110,7 @@ extension WebCall: HandlerWork {
   private func ended(_ result: Result<Metadata, RPCError>) {
     handler = nil
     guard end == nil else { return }
-    if case .whole = codec.shape, case .success = result {
+    if case .whole = codec.shape.response, case .success = result {
       // A handler of streams behind a call that has one response.
       guard let responses, case .message(let body) = responses.take() else {
         return finish(.failure(RPCError(.internalError, "\(method.method.path) ended well without a response.")))
@@ -120,9 +122,14 @@ extension WebCall: HandlerWork {
 
   /// On any thread.
   private func sendHeadOnce() {
+    // Else the answer's head says what is in the first message.
+    if codec.shape.response != .pieces { sendHead() }
+  }
+
+  private func sendHead() {
     guard !areHeadersDue.exchange(true, ordering: .relaxed) else { return }
     settleResponseEncoding()
-    if case .whole = codec.shape { return }
+    if case .whole = codec.shape.response { return }
     loop.run { [self] in
       guard end == nil, !hasSentHead, let responses else { return }
       hasSentHead = true
@@ -150,7 +157,7 @@ extension WebCall: MessageCoder {
       var content = received
       takenMessages.add(1, ordering: .relaxed)
       var isCompressed = fields.encoding != .identity
-      if codec.shape.isFramed {
+      if case .envelopes = codec.shape.request {
         content = received.slice(1..<max(1, received.count))
         isCompressed = received.first == 1
         guard !isCompressed || fields.encoding != .identity else { throw Self.unsaidEncoding }
@@ -188,7 +195,7 @@ extension WebCall: MessageCoder {
     guard message.count <= limits.responseBytes else { throw .tooLarge(message.count, limit: limits.responseBytes) }
     let content = try codec.response(message)
     let encoded: Bytes
-    switch codec.shape {
+    switch codec.shape.response {
     case .envelopes(let isText):
       let encoding = responseEncoding.load(ordering: .relaxed)
       let isCompressible = compressing && encoding != .identity
@@ -196,9 +203,15 @@ extension WebCall: MessageCoder {
         content, by: encoding, from: isCompressible ? core.configuration.compression.threshold : .max)
       encoded = isText ? Bytes(framed.base64) : framed
     case .whole:
+      guard sentMessages.load(ordering: .relaxed) == 0 else {
+        throw RPCError(.internalError, "\(method.method.path) has one response; its handler gave another.")
+      }
       settleResponseEncoding()
       encoded = try compressed(content, compressing: compressing)
     case .lines: encoded = content
+    case .pieces:
+      sendHead()
+      encoded = content
     }
     sentBytes.add(encoded.count, ordering: .relaxed)
     sentMessages.add(1, ordering: .relaxed)
@@ -224,7 +237,7 @@ extension WebCall: MessageCoder {
 
   /// Decides how responses are encoded: once, when the first is about to be sent.
   private func settleResponseEncoding() {
-    guard !fields.acceptedEncodings.isEmpty, codec.shape != .lines, let context else { return }
+    guard !fields.acceptedEncodings.isEmpty, codec.shape.response.isCompressible, let context else { return }
     let accepted = fields.acceptedEncodings
     let encoding: Encoding
     if let chosen = context.responseEncoding {
@@ -278,6 +291,10 @@ extension WebCall {
     if !hasSentHead {
       hasSentHead = true
       answerWithoutMessages(result)
+    } else if codec.shape.response == .pieces, case .failure = result {
+      // Its bytes have no place for an error: that something is missing must be seen.
+      responses?.refuse(ServerCall.cutOff)
+      exchange.abort()
     } else if abandoning {
       exchange.breakOff(endingBytes(result))
     } else if let responses {
@@ -308,7 +325,7 @@ extension WebCall {
 
   private func endingBytes(_ result: Result<Metadata, RPCError>) -> Bytes {
     let ending = codec.ending(result)
-    if case .envelopes(inBase64: true) = codec.shape { return Bytes(ending.base64) }
+    if case .envelopes(inBase64: true) = codec.shape.response { return Bytes(ending.base64) }
     return ending
   }
 
@@ -318,7 +335,7 @@ extension WebCall {
     head.headerFields[.contentType] = codec.contentType
     let encoding = responseEncoding.load(ordering: .relaxed)
     if encoding != .identity { head.headerFields[codec.names.encoding] = encoding.name }
-    if codec.shape == .whole, !core.configuration.compression.sent.isEmpty {
+    if codec.shape.response == .whole, !core.configuration.compression.sent.isEmpty {
       head.headerFields[.vary] = HTTPField.Name.acceptEncoding.rawName
     }
     if fields.unknownEncoding != nil { addAcceptedEncodings(to: &head) }

@@ -33,15 +33,14 @@ final class WebCall: DeadlineEntry, @unchecked Sendable {
   private var started: ContinuousClock.Instant?
 
   // What comes.
-  private var assembler: MessageAssembler
-  private var base64 = Base64Stream()
+  private var cutter: RequestCutter
   /// A body that is one message.
   private var content: BytesBuilder?
   /// The same once the handler is about to start.
   var wholeContent: Bytes?
   var requests: MessageQueue?
   private var receivedBytes = 0
-  /// Bytes of a message that has not come whole.
+  /// Of a message that has not come whole, after what was read last: while it reads, the cutter can't be asked.
   private var partialBytes = 0
   private(set) var hasEndedRequest = false
 
@@ -72,9 +71,7 @@ final class WebCall: DeadlineEntry, @unchecked Sendable {
     }
     if plan.query != nil { fields.readEncoding(plan.query?.encoding, accepted: core.acceptedEncodings) }
     self.fields = fields
-    assembler = MessageAssembler(limit: core.configuration.limits.requestBytes)
-    // Flags say more here than whether a message is compressed.
-    assembler.keepsFlags = true
+    cutter = RequestCutter(plan.codec.shape.request, limit: core.configuration.limits.requestBytes)
     if let query = plan.query {
       content = BytesBuilder(capacity: query.content.count)
       content?.append(contentsOf: query.content)
@@ -84,7 +81,9 @@ final class WebCall: DeadlineEntry, @unchecked Sendable {
   var loop: LoopContext { exchange.loop }
   var limits: Server.Configuration.Limits { core.configuration.limits }
   /// Whether the client sends just one message, so that the call starts when all of it has come.
-  var hasOneRequest: Bool { !codec.shape.isFramed || method.method.kind.hasOneRequest }
+  var hasOneRequest: Bool { isRequestWhole || method.method.kind.hasOneRequest }
+  /// Whether the request's body is that message.
+  var isRequestWhole: Bool { codec.shape.request == .whole }
 
   // MARK: - The beginning
 
@@ -99,8 +98,9 @@ final class WebCall: DeadlineEntry, @unchecked Sendable {
       if let unknown = fields.unknownEncoding {
         throw .unknownEncoding(unknown, accepted: core.acceptedEncodingList)
       }
+      if fields.encoding != .identity { try codec.shape.request.checkCompressible() }
       let limit = limits.requestBytes
-      if !codec.shape.isFramed, let length = head.headerFields[.contentLength].flatMap({ Int($0) }), length > limit {
+      if isRequestWhole, let length = head.headerFields[.contentLength].flatMap({ Int($0) }), length > limit {
         throw .tooLarge(length, limit: limit)
       }
       switch fields.timeout {
@@ -119,7 +119,7 @@ final class WebCall: DeadlineEntry, @unchecked Sendable {
     } catch {
       return finish(.failure(error))
     }
-    if codec.shape.isFramed {
+    if !isRequestWhole {
       requests = MessageQueue(highWater: limits.requestBytes, observer: self)
       if !hasOneRequest { exchange.becameReady(self) }
     }
@@ -134,17 +134,14 @@ final class WebCall: DeadlineEntry, @unchecked Sendable {
       if exchange.isOverBuffered {
         throw RPCError(.resourceExhausted, "The connection's calls hold too many bytes of requests.")
       }
-      switch codec.shape {
-      case .envelopes(inBase64: false): try unsafe assemble(data)
-      case .envelopes(inBase64: true):
-        let bytes = try unsafe base64.decode(data)
-        try unsafe bytes.withUnsafeBytes { (bytes) throws(RPCError) in try unsafe assemble(bytes) }
-      case .whole, .lines:
+      if isRequestWhole {
         if content == nil { content = BytesBuilder(capacity: data.count) }
         let count = (content?.count ?? 0) + data.count
         guard count <= limits.requestBytes else { throw .tooLarge(count, limit: limits.requestBytes) }
         unsafe content?.append(contentsOf: data)
-        partialBytes = count
+      } else {
+        defer { partialBytes = cutter.partialBytes }
+        try unsafe cutter.append(data) { message throws(RPCError) in add(message) }
       }
     } catch {
       finish(.failure(error), abandoning: true)
@@ -152,27 +149,27 @@ final class WebCall: DeadlineEntry, @unchecked Sendable {
     exchange.requestBytesChanged(self)
   }
 
-  private func assemble(_ data: UnsafeRawBufferPointer) throws(RPCError) {
-    partialBytes += data.count
-    try unsafe assembler.append(data) { message throws(RPCError) in
-      partialBytes = 0
-      // Only a queue that refuses throws, when the call has ended.
-      _ = try? requests?.add(message)
-    }
-  }
+  /// Only a queue that refuses throws, when the call has ended.
+  private func add(_ message: Bytes) { _ = try? requests?.add(message) }
 
   func receiveEnd() {
     guard !hasEndedRequest else { return }
     hasEndedRequest = true
-    if codec.shape.isFramed {
-      let isWhole = assembler.isBetweenMessages && base64.isBetweenGroups
-      if isWhole { requests?.finish() } else { requests?.fail(ServerCall.cutOff) }
+    if !isRequestWhole, end == nil {
+      do throws(RPCError) {
+        try cutter.finish { message throws(RPCError) in add(message) }
+        requests?.finish()
+      } catch {
+        requests?.fail(error)
+      }
     }
     if end == nil, hasOneRequest { exchange.becameReady(self) }
   }
 
   /// Bytes of the request that the call holds.
-  var heldBytes: Int { end == nil ? partialBytes + (requests?.queuedBytes ?? 0) : 0 }
+  var heldBytes: Int {
+    end == nil ? (content?.count ?? 0) + partialBytes + (requests?.queuedBytes ?? 0) : 0
+  }
 
   /// Whether the client should send no more until the handler has taken some of it.
   var isHeldBack: Bool { end == nil && (requests?.queuedBytes ?? 0) > Self.heldBackBytes }
@@ -182,7 +179,6 @@ final class WebCall: DeadlineEntry, @unchecked Sendable {
 
   /// The body of a request that is one message.
   func takeContent() -> Bytes {
-    partialBytes = 0
     defer { exchange.requestBytesChanged(self) }
     return content.take()?.finish() ?? []
   }

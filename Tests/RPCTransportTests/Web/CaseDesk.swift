@@ -11,8 +11,9 @@ struct CaseDesk: Service {
   static var file: FileSchema { V1.caseFile }
 
   let events = EventLog()
-  /// The service beside it.
+  /// The services beside it.
   let echo = EchoService()
+  let files = FileDesk()
 
   private static func method(
     _ name: String, _ kind: CallKind, _ idempotency: Idempotency = .unknown, _ http: HTTPRule...
@@ -125,7 +126,7 @@ func withDesk(
   let loops = EventLoops(threads: 1)
   let desk = CaseDesk()
   let server = Server(
-    router: Router(services: [desk, desk.echo]), configuration: configuration, eventLoops: loops,
+    router: Router(services: [desk, desk.echo, desk.files]), configuration: configuration, eventLoops: loops,
     observer: observer)
   let target = try await server.listen(on: .tcp(host: "127.0.0.1", port: 0))
   let result: Result<Void, any Error>
