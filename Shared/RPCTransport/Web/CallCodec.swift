@@ -101,13 +101,6 @@ struct JSONForm: Sendable {
   let requestSchema: MessageSchema
   let responseSchema: MessageSchema
 
-  init(_ types: MessageTypes) {
-    // Those of the response may be of another file.
-    transcoder = JSONTranscoder(SchemaPool(files: [types.request.file, types.response.file]))
-    requestSchema = types.request.schema
-    responseSchema = types.response.schema
-  }
-
   func request(_ content: Bytes) throws(RPCError) -> Bytes {
     do throws(MessageError) {
       return try transcoder.binary(content, requestSchema, JSONDecodingOptions())
@@ -122,5 +115,14 @@ struct JSONForm: Sendable {
     } catch {
       throw RPCError(.internalError, "The response has no JSON. \(error)")
     }
+  }
+}
+
+extension JSONForm {
+  init(_ types: MessageTypes) {
+    // Those of the response may be of another file.
+    transcoder = JSONTranscoder(SchemaPool(files: [types.request.file, types.response.file]))
+    requestSchema = types.request.schema
+    responseSchema = types.response.schema
   }
 }
