@@ -6,11 +6,18 @@ import Synchronization
 public struct Peer: Sendable, Hashable, CustomStringConvertible {
   /// Such as `ipv4:127.0.0.1:50123`, `unix:/run/x.sock` or `in-process`.
   public let address: String
+  /// The address without the port, which each connection has another of.
+  public let host: String
   /// The certificate that it proved to have, in DER: only where the server asks for one (mTLS).
   public let certificate: Bytes?
 
   public init(address: String, certificate: Bytes? = nil) {
     self.address = address
+    if address.hasPrefix("ipv"), let colon = address.lastIndex(of: ":") {
+      host = String(address[..<colon])
+    } else {
+      host = address
+    }
     self.certificate = certificate
   }
 

@@ -36,14 +36,6 @@ public struct RateLimitKey: OptionSet, Sendable, Hashable {
   /// The part of a call that tells callers apart; nil where none is to.
   func caller(of context: ServerContext) -> Substring? {
     if contains(.identity), let identity = context.identity { return identity.subject[...] }
-    return contains(.host) || contains(.identity) ? context.peer.host : nil
-  }
-}
-
-extension Peer {
-  /// The address without the port, which each connection has another of.
-  var host: Substring {
-    guard address.hasPrefix("ipv"), let colon = address.lastIndex(of: ":") else { return address[...] }
-    return address[..<colon]
+    return contains(.host) || contains(.identity) ? context.peer.host[...] : nil
   }
 }
