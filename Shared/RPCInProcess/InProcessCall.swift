@@ -65,10 +65,11 @@ final class InProcessCall: Sendable {
   /// Ends the call at both ends before the handler does.
   func abandon(_ error: RPCError) {
     guard outcome.end(.failure(error)) else { return }
+    // Before its queues wake the handler, which may ask whether it is cancelled.
+    over(cancelling: true)
     responses.fail(error, discarding: true)
     responses.refuse(RPCError(.cancelled, "The client is gone: \(error.message)"))
     requests.fail(RPCError(.cancelled, "The client is gone: \(error.message)"), discarding: true)
-    over(cancelling: true)
   }
 
   private func run(_ handler: MethodHandler, _ context: ServerContext) async {

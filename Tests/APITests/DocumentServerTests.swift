@@ -137,7 +137,7 @@ import Testing
     }
   }
 
-  @Test("An upload that is broken off leaves nothing", .timeLimit(.minutes(1)))
+  @Test("An upload that is broken off leaves nothing", .timeLimit(.minutes(10)))
   func brokenOff() async throws {
     try await Workbench.run { bench in
       try await bench.makeCase()

@@ -4,7 +4,7 @@ import Testing
 
 @testable import CLI
 
-@Suite("Keeping services running", .timeLimit(.minutes(1)))
+@Suite("Keeping services running", .timeLimit(.minutes(10)))
 struct SupervisorTests {
   /// A program that stands for a service.
   private func service(_ script: String, in folder: TemporaryFolder, logLimit: Int = 1 << 20) throws

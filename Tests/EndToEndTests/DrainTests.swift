@@ -4,7 +4,7 @@ import Installations
 import RPCCore
 import Testing
 
-@Suite("The order in which a service ends", .timeLimit(.minutes(3)))
+@Suite("The order in which a service ends", .timeLimit(.minutes(10)))
 struct DrainTests {
   @Test("At SIGTERM: not ready; then for the delay all is served; then no new calls; then the running ones end")
   func order() async throws {

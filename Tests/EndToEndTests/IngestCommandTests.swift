@@ -4,7 +4,7 @@ import Installations
 import RPCCore
 import Testing
 
-@Suite("dossier ingest, when something happens meanwhile", .timeLimit(.minutes(2)))
+@Suite("dossier ingest, when something happens meanwhile", .timeLimit(.minutes(10)))
 struct IngestCommandTests {
   @Test("A document that is deleted meanwhile ends it, with its name and exit code 2", arguments: [false, true])
   func deleted(json: Bool) async throws {

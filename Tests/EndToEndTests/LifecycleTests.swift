@@ -226,7 +226,7 @@ struct LifecycleTests {
     }
   }
 
-  @Test("All four services end with 0 at SIGTERM", .timeLimit(.minutes(2)))
+  @Test("All four services end with 0 at SIGTERM", .timeLimit(.minutes(10)))
   func endWell() async throws {
     try await withInstallation { installation in
       for service in Installation.Service.allCases { try await installation.wait(for: service) }

@@ -4,7 +4,7 @@ import Installations
 import RPCCore
 import Testing
 
-@Suite("How services start, and how they refuse to", .serialized, .timeLimit(.minutes(4)))
+@Suite("How services start, and how they refuse to", .serialized, .timeLimit(.minutes(10)))
 struct StartTests {
   /// A variable with a wrong value, and who reads it.
   struct WrongSetting: Sendable, CustomTestStringConvertible {

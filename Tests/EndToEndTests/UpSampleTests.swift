@@ -2,7 +2,7 @@ import Foundation
 import Installations
 import Testing
 
-@Suite("dossier up --sample, as make run calls it", .serialized, .timeLimit(.minutes(6)))
+@Suite("dossier up --sample, as make run calls it", .serialized, .timeLimit(.minutes(10)))
 struct UpSampleTests {
   /// Waits until a program has written something; the suite's time limit bounds it.
   private func wait(for text: String, in process: ChildProcess) async throws {

@@ -4,7 +4,7 @@ import Installations
 import RPCCore
 import Testing
 
-@Suite("dossier up", .serialized, .timeLimit(.minutes(5)))
+@Suite("dossier up", .serialized, .timeLimit(.minutes(10)))
 struct UpTests {
   /// Processes whose parent is that one.
   static func children(of pid: Int32) throws -> [Int32] {

@@ -19,7 +19,7 @@ final class ChannelEvents: ClientChannelObserver {
   func observed(_ event: ClientChannelEvent) { events.withLock { $0.append(event) } }
 }
 
-@Suite("Guide: calling", .timeLimit(.minutes(2)))
+@Suite("Guide: calling", .timeLimit(.minutes(10)))
 struct CallingTests {
   @Test("Several servers, of which those that fail get no calls for a time")
   func balancing() async throws {

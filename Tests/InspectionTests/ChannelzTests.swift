@@ -73,7 +73,7 @@ struct WatchedPeers: Sendable {
   }
 
   func call(_ name: String, _ message: Bytes = [1, 2, 3]) async throws -> Bytes {
-    let request = ClientRequest(method: Endings.method(name, .unary), options: .timeout(.seconds(60)))
+    let request = ClientRequest(method: Endings.method(name, .unary), options: .timeout(.seconds(600)))
     return try await channel.unary(request, message: message).message
   }
 
@@ -122,7 +122,7 @@ struct ChannelzTests {
       for _ in 0..<5 { _ = try await peers.call("Echo") }
       for _ in 0..<2 { await #expect(throws: RPCError.self) { try await peers.call("Fail") } }
       await #expect(throws: RPCError.self) { try await peers.call("NoSuchMethod") }
-      let request = ClientRequest(method: Endings.method("Converse", .bidirectional), options: .timeout(.seconds(60)))
+      let request = ClientRequest(method: Endings.method("Converse", .bidirectional), options: .timeout(.seconds(600)))
       let stream = try await peers.channel.open(request)
       for _ in 0..<10 {
         try await stream.send([7])
@@ -253,7 +253,7 @@ struct ChannelzTests {
       for _ in 0..<7 {
         let channel = ClientChannel(target: ClientTarget(peers.target), eventLoops: peers.loops)
         channels.append(channel)
-        let request = ClientRequest(method: Endings.method("Echo", .unary), options: .timeout(.seconds(60)))
+        let request = ClientRequest(method: Endings.method("Echo", .unary), options: .timeout(.seconds(600)))
         _ = try await channel.unary(request, message: [])
       }
       let server = try #require(try await peers.onlyServer().ref?.serverId)
@@ -290,7 +290,7 @@ struct ChannelzTests {
     let channel = ClientChannel(
       target: ClientTarget(.unix(path: path)), configuration: .init(backoff: pause), eventLoops: loops,
       registry: registry)
-    let request = ClientRequest(method: Endings.method("Echo", .unary), options: .timeout(.seconds(60)))
+    let request = ClientRequest(method: Endings.method("Echo", .unary), options: .timeout(.seconds(600)))
     await #expect(throws: RPCError.self) { try await channel.unary(request, message: []) }
     let report = try #require(await registry.channels(from: 0, limit: 10).elements.first)
     guard case .failing(let reason) = report.state else {

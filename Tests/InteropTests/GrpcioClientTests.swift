@@ -8,7 +8,7 @@ import RPCTransport
 import Testing
 
 /// Our servers, as other people's clients see them.
-@Suite(.installation(of: [.api, .nlp]), .timeLimit(.minutes(3)))
+@Suite(.installation(of: [.api, .nlp]), .timeLimit(.minutes(10)))
 struct OurServers {}
 
 extension OurServers {

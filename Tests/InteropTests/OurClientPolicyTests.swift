@@ -6,7 +6,7 @@ import RPCTransport
 import Synchronization
 import Testing
 
-@Suite("Our client spreads and repeats calls of Python servers on grpcio", .timeLimit(.minutes(5)))
+@Suite("Our client spreads and repeats calls of Python servers on grpcio", .timeLimit(.minutes(10)))
 struct OurClientPolicyTests {
   /// Counts the endpoints that are ready, for a test to wait for.
   private final class Readiness: ClientChannelObserver {

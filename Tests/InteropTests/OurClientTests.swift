@@ -7,7 +7,7 @@ import RPCCore
 import RPCTransport
 import Testing
 
-@Suite("Our client calls a Python server on grpcio", .grpcioServer, .serialized, .timeLimit(.minutes(2)))
+@Suite("Our client calls a Python server on grpcio", .grpcioServer, .serialized, .timeLimit(.minutes(10)))
 struct OurClientTests {
   let server: GrpcioServer.Running
   init() throws { server = try #require(GrpcioServer.current) }

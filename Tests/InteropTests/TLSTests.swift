@@ -8,7 +8,7 @@ import RPCCore
 import RPCTransport
 import Testing
 
-@Suite("TLS, with other people's clients and servers", .timeLimit(.minutes(3)))
+@Suite("TLS, with other people's clients and servers", .timeLimit(.minutes(10)))
 struct TLSTests {
   private static let health = "grpc.health.v1.Health/Check"
 

@@ -9,7 +9,7 @@ import Testing
 import Tracing
 
 /// Our traces, as OpenTelemetry's own code sees them.
-@Suite("Traces reach a receiver of OTLP", .timeLimit(.minutes(4)))
+@Suite("Traces reach a receiver of OTLP", .timeLimit(.minutes(10)))
 struct TracingTests {
   private func withCollector(_ body: (TraceCollector) async throws -> Void) async throws {
     let collector = try await TraceCollector()

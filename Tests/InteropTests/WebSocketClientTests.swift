@@ -5,7 +5,7 @@ import RPCCore
 import RPCTransport
 import Testing
 
-@Suite("Other people's clients talk over WebSockets and fetch files", .serialized, .timeLimit(.minutes(5)))
+@Suite("Other people's clients talk over WebSockets and fetch files", .serialized, .timeLimit(.minutes(10)))
 struct WebSocketClientTests {
   private let checkout: Checkout
   init() throws { checkout = try Checkout() }

@@ -7,7 +7,7 @@ import Tracing
 
 @testable import OpenTelemetry
 
-@Suite("Spans exported by OTLP", .timeLimit(.minutes(2)))
+@Suite("Spans exported by OTLP", .timeLimit(.minutes(10)))
 struct ExportTests {
   private typealias Value = Opentelemetry.Proto.Common.V1.AnyValue.Value
 

@@ -7,7 +7,7 @@ import Synchronization
 import Testing
 import Tracing
 
-@Suite("Traces across processes", .timeLimit(.minutes(2)))
+@Suite("Traces across processes", .timeLimit(.minutes(10)))
 struct PropagationTests {
   /// A service that says what it was told, and calls the next.
   private struct Hop: Service {

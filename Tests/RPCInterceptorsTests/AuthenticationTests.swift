@@ -5,7 +5,7 @@ import Testing
 
 @testable import RPCInterceptors
 
-@Suite("Authentication", .timeLimit(.minutes(2)))
+@Suite("Authentication", .timeLimit(.minutes(10)))
 struct AuthenticationTests {
   /// No cryptographic hash, but one that tells these tests' tokens apart.
   private static func digest(_ token: String) -> Bytes { Bytes(token.utf8.reversed() + [UInt8(token.utf8.count)]) }

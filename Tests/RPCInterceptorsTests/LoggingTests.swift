@@ -4,7 +4,7 @@ import Testing
 
 @testable import RPCInterceptors
 
-@Suite("Calls in the log", .timeLimit(.minutes(2)))
+@Suite("Calls in the log", .timeLimit(.minutes(10)))
 struct LoggingTests {
   @Test(
     "Both sides write one line a call, of every kind, over every transport", arguments: Carrier.allCases, CallKind.all)

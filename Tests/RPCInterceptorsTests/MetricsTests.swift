@@ -6,7 +6,7 @@ import Testing
 
 @testable import RPCInterceptors
 
-@Suite("Calls in metrics", .timeLimit(.minutes(2)))
+@Suite("Calls in metrics", .timeLimit(.minutes(10)))
 struct MetricsTests {
   private func labels(_ kind: CallKind, _ name: String) -> [(String, String)] {
     [("grpc_type", kind.name), ("grpc_service", "test.v1.Tools"), ("grpc_method", name)]

@@ -7,7 +7,7 @@ import Testing
 
 @testable import RPCInterceptors
 
-@Suite("Limits of rates and of calls at a time", .timeLimit(.minutes(2)))
+@Suite("Limits of rates and of calls at a time", .timeLimit(.minutes(10)))
 struct RateLimitTests {
   @Test("A bucket gives its burst at once, and then what the rate brings")
   func bucket() throws {

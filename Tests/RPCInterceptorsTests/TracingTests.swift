@@ -6,7 +6,7 @@ import Tracing
 
 @testable import RPCInterceptors
 
-@Suite("Calls in traces", .timeLimit(.minutes(2)))
+@Suite("Calls in traces", .timeLimit(.minutes(10)))
 struct TracingTests {
   @Test("A call has a span at each side, of one trace, over every transport", arguments: Carrier.allCases, CallKind.all)
   func spans(_ carrier: Carrier, _ kind: CallKind) async throws {

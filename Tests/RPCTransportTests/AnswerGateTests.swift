@@ -3,7 +3,7 @@ import Testing
 
 @testable import RPCTransport
 
-@Suite("Answers under way from other threads", .timeLimit(.minutes(2)))
+@Suite("Answers under way from other threads", .timeLimit(.minutes(10)))
 struct AnswerGateTests {
   /// What a test's tasks share.
   private final class Record: Sendable {

@@ -75,7 +75,7 @@ struct BadUse: Sendable, CustomTestStringConvertible {
   ]
 }
 
-@Suite("Bad use, and what it is answered", .timeLimit(.minutes(2)))
+@Suite("Bad use, and what it is answered", .timeLimit(.minutes(10)))
 struct BadUseTests {
   @Test("A client's mistake is answered by what to do", arguments: BadUse.all)
   func mistakes(_ use: BadUse) async throws {
@@ -101,7 +101,7 @@ struct BadUseTests {
     let server = try ForeignServer(status: 200, fields: fields, endsStream: false)
     let channel = ClientChannel(target: ClientTarget(server.target), eventLoops: loops)
     async let served: Void = server.serveOnce()
-    let request = ClientRequest(method: EchoService.method("Unary", .unary), options: .timeout(.seconds(60)))
+    let request = ClientRequest(method: EchoService.method("Unary", .unary), options: .timeout(.seconds(600)))
     let error = await #expect(throws: RPCError.self) { try await channel.unary(request, message: []) }
     #expect(error?.message.contains(advice) == true, "\(String(describing: error))")
     await channel.close(deadline: .after(.seconds(5)))

@@ -3,7 +3,7 @@ import RPCCore
 import RPCTransport
 import Testing
 
-@Suite("Calls, over every transport", .timeLimit(.minutes(2)))
+@Suite("Calls, over every transport", .timeLimit(.minutes(10)))
 struct CallTests {
   @Test("A unary call returns its message, headers and trailers", arguments: Carrier.allCases)
   func unary(_ carrier: Carrier) async throws {

@@ -3,7 +3,7 @@ import RPCCore
 import RPCTransport
 import Testing
 
-@Suite("A client's channel", .timeLimit(.minutes(2)))
+@Suite("A client's channel", .timeLimit(.minutes(10)))
 struct ClientTests {
   private func withLoops(_ body: (EventLoops) async throws -> Void) async throws {
     let loops = EventLoops(threads: 1)

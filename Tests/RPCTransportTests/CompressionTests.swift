@@ -19,7 +19,7 @@ final class MeasuringObserver: ServerObserver {
   }
 }
 
-@Suite("Compressed calls", .timeLimit(.minutes(2)))
+@Suite("Compressed calls", .timeLimit(.minutes(10)))
 struct CompressionTests {
   static let codecs: [Encoding] = [.gzip, .deflate, .zstd]
 

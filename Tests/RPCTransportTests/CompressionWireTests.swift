@@ -6,7 +6,7 @@ import Testing
 @testable import RPCTransport
 
 /// What gRPC's protocol says of compression, case by case. Sources: doc/compression.md, PROTOCOL-HTTP2.md.
-@Suite("Compression on the wire", .timeLimit(.minutes(2)))
+@Suite("Compression on the wire", .timeLimit(.minutes(10)))
 struct CompressionWireTests {
   private static let codecs = Codecs()
   private static let text = CompressionTests.text

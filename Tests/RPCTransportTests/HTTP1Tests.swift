@@ -5,7 +5,7 @@ import RPCCore
 import RPCTransport
 import Testing
 
-@Suite("Plain routes over HTTP/1.1 and HTTP/2", .timeLimit(.minutes(2)))
+@Suite("Plain routes over HTTP/1.1 and HTTP/2", .timeLimit(.minutes(10)))
 struct HTTP1Tests {
   private static let routes = [
     HTTPRoute([.get], .exact("/healthz")) { _ in .text("fine\n") },

@@ -3,7 +3,7 @@ import RPCCore
 import RPCTransport
 import Testing
 
-@Suite("Listening", .timeLimit(.minutes(1)))
+@Suite("Listening", .timeLimit(.minutes(10)))
 struct ListenTests {
   /// Tries to listen on an address while the body's server may listen elsewhere.
   private func cause(_ make: (Server) async throws -> SocketTarget) async throws -> String {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import RPCTransport
 
-@Suite("Pings and age of a server's connections", .timeLimit(.minutes(2)))
+@Suite("Pings and age of a server's connections", .timeLimit(.minutes(10)))
 struct ServerKeepaliveTests {
   private let start = NIODeadline.uptimeNanoseconds(1_000_000_000_000)
 

@@ -25,7 +25,7 @@ final class CountingObserver: ServerObserver {
   func refused(_ peer: Peer, reason: String) { state.withLock { $0.refused.append(reason) } }
 }
 
-@Suite("A server, in raw frames", .timeLimit(.minutes(2)))
+@Suite("A server, in raw frames", .timeLimit(.minutes(10)))
 struct ServerTests {
   /// Text of the payload of a header block, in which uncompressed literals can be read.
   private func text(_ frame: RawFrame?) -> String { String(decoding: frame?.payload ?? [], as: UTF8.self) }
@@ -299,7 +299,7 @@ struct ServerTests {
     try await withFrames { peers, connection in
       try await connection.send(.call("Chat", stream: 1))
       #expect(try await connection.next(1, stream: 1) != nil)
-      let drained = Task { await peers.server?.drain(deadline: .after(.seconds(60))) }
+      let drained = Task { await peers.server?.drain(deadline: .after(.seconds(600))) }
       let first = try await connection.next(7)
       #expect(first?.payload == [0x7F, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0])
       let ping = try await connection.next(6)

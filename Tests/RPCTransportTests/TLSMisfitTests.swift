@@ -4,7 +4,7 @@ import Testing
 
 @testable import RPCTransport
 
-@Suite("Sides of which one speaks TLS otherwise than the other, or not at all", .timeLimit(.minutes(2)))
+@Suite("Sides of which one speaks TLS otherwise than the other, or not at all", .timeLimit(.minutes(10)))
 struct TLSMisfitTests {
   @Test("A client without TLS at a TLS port is told to use it")
   func plainClient() async throws {

@@ -42,7 +42,7 @@ extension ClientTLS {
     _ target: SocketTarget, _ tls: ClientTLS?, _ loops: EventLoops, method name: String = "Unary"
   ) async throws -> Bytes {
     let channel = ClientChannel(target: ClientTarget(target), configuration: .init(tls: tls), eventLoops: loops)
-    let request = ClientRequest(method: EchoService.method(name, .unary), options: .timeout(.seconds(60)))
+    let request = ClientRequest(method: EchoService.method(name, .unary), options: .timeout(.seconds(600)))
     let result: Result<Bytes, any Error>
     do {
       result = .success(try await channel.unary(request, message: [1, 2]).message)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import RPCTransport
 
-@Suite("TLS", .timeLimit(.minutes(2)))
+@Suite("TLS", .timeLimit(.minutes(10)))
 struct TLSTests {
   @Test("A client trusts the authorities that it is told of, for an address and for a name")
   func trust() async throws {

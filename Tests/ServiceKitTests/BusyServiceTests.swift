@@ -83,9 +83,9 @@ struct BusyServiceTests {
       let ready = try blockingGet("/readyz", at: target)
       let metrics = try blockingGet("/metrics", at: target)
       // The time-outs only end the test when it fails.
-      let health = try await Grpc.Health.V1.HealthClient(client).check(.init(), options: .timeout(.seconds(60)))
+      let health = try await Grpc.Health.V1.HealthClient(client).check(.init(), options: .timeout(.seconds(600)))
       let reflection = try await Grpc.Reflection.V1.ServerReflectionClient(client).serverReflectionInfo(
-        options: .timeout(.seconds(60)))
+        options: .timeout(.seconds(600)))
       try await reflection.send(.init(messageRequest: .listServices("")))
       let names = try await reflection.responses.first { _ in true }
       reflection.cancel()

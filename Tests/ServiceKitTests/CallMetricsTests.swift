@@ -6,7 +6,7 @@ import Testing
 
 @testable import ServiceKit
 
-@Suite("A service's calls in its metrics", .timeLimit(.minutes(2)))
+@Suite("A service's calls in its metrics", .timeLimit(.minutes(10)))
 struct CallMetricsTests {
   /// Answers one of its methods.
   private struct Worker: Dossier.Worker.V1.WorkerService {

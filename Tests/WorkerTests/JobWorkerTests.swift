@@ -169,7 +169,8 @@ struct JobWorkerTests {
     }
   }
 
-  @Test("A queue that does not answer is not open, and is left at once when the worker drains", .timeLimit(.minutes(1)))
+  @Test(
+    "A queue that does not answer is not open, and is left at once when the worker drains", .timeLimit(.minutes(10)))
   func silent() async throws {
     let (asked, ask) = AsyncStream.makeStream(of: Void.self)
     let queue = TestQueue(

@@ -2,7 +2,7 @@ import RPCCore
 import RPCTransport
 import Testing
 
-@Suite("Calls over several servers", .timeLimit(.minutes(2)))
+@Suite("Calls over several servers", .timeLimit(.minutes(10)))
 struct BalancingTests {
   // MARK: - pick_first
 

@@ -40,7 +40,7 @@ final class Fleet: Sendable {
   func kill(_ index: Int) async { await servers.take(index)?.drain(deadline: .after(.zero)) }
 
   /// Ends a server as it should be done.
-  func drain(_ index: Int) async { await servers.take(index)?.drain(deadline: .after(.seconds(60))) }
+  func drain(_ index: Int) async { await servers.take(index)?.drain(deadline: .after(.seconds(600))) }
 
   func connectionCount(_ index: Int) async -> Int { await servers.connections(index) }
 

@@ -4,7 +4,7 @@ import RPCTransport
 import Synchronization
 import Testing
 
-@Suite("Servers that say how they are", .timeLimit(.minutes(2)))
+@Suite("Servers that say how they are", .timeLimit(.minutes(10)))
 struct HealthTests {
   private typealias V1 = Grpc.Health.V1
 

@@ -58,7 +58,7 @@ struct ResolutionScheduleTests {
   }
 }
 
-@Suite("Finding a target's endpoints", .timeLimit(.minutes(2)))
+@Suite("Finding a target's endpoints", .timeLimit(.minutes(10)))
 struct ResolutionTests {
   @Test(
     "Families alternate, the first address's first, and none comes twice",

@@ -2,7 +2,7 @@ import RPCCore
 import RPCTransport
 import Testing
 
-@Suite("Calls that are made again", .timeLimit(.minutes(2)))
+@Suite("Calls that are made again", .timeLimit(.minutes(10)))
 struct RetryTests {
   private static func config(
     _ attempts: MethodConfig.Attempts, throttling: RetryThrottling? = nil

@@ -5,7 +5,7 @@ import RPCTransport
 import Testing
 
 /// Both ends, held against gRPC's protocol document. One case after the other, since each blocks threads of its own.
-@Suite("gRPC over HTTP/2, as its protocol has it", .serialized, .timeLimit(.minutes(5)))
+@Suite("gRPC over HTTP/2, as its protocol has it", .serialized, .timeLimit(.minutes(10)))
 struct GRPCConformanceTests {
   private func check(_ testCase: GRPCServerCase) async throws {
     try await withPeers(.tcp) { peers in
@@ -56,7 +56,7 @@ struct GRPCConformanceTests {
     let listener = try RawListener()
     let channel = ClientChannel(target: ClientTarget(listener.target), eventLoops: loops)
     let served = Task { try await testCase.serve(try await listener.accept()) }
-    let request = ClientRequest(method: EchoService.method("Unary", .unary), options: .timeout(.seconds(60)))
+    let request = ClientRequest(method: EchoService.method("Unary", .unary), options: .timeout(.seconds(600)))
     let result: Result<[UInt8], RPCError>
     do {
       result = .success(Array(try await channel.unary(request, message: [1]).message))
@@ -74,7 +74,7 @@ struct GRPCConformanceTests {
     let loops = EventLoops(threads: 1)
     let listener = try RawListener()
     let channel = ClientChannel(target: ClientTarget(listener.target), eventLoops: loops)
-    let request = ClientRequest(method: EchoService.method("Unary", .unary), options: .timeout(.seconds(60)))
+    let request = ClientRequest(method: EchoService.method("Unary", .unary), options: .timeout(.seconds(600)))
     let called = Task { try await channel.unary(request, message: [1]) }
     let connection = FrameConnection(try await listener.accept(), skipping: RawFrame.preface.count)
     try await connection.send(.settings)

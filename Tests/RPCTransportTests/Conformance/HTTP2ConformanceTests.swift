@@ -2,7 +2,7 @@ import RPCTransport
 import Testing
 
 /// A server's reactions, held against RFC 9113 and RFC 7541. The cases are those that h2spec has, in its groups.
-@Suite("HTTP/2, as its specification has it", .serialized, .timeLimit(.minutes(5)))
+@Suite("HTTP/2, as its specification has it", .serialized, .timeLimit(.minutes(10)))
 struct HTTP2ConformanceTests {
   private func check(_ testCase: HTTP2Case) async throws {
     try await withPeers(.tcp, routes: [HTTP2Case.page]) { peers in

@@ -6,7 +6,7 @@ import Testing
 
 @testable import RPCTransport
 
-@Suite("Static files over HTTP/1.1 and HTTP/2", .timeLimit(.minutes(3)))
+@Suite("Static files over HTTP/1.1 and HTTP/2", .timeLimit(.minutes(10)))
 struct StaticFilesTests {
   /// A folder with files, beside which there is one that nobody is to see.
   final class Folder: Sendable {

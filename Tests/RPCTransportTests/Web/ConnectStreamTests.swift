@@ -6,7 +6,7 @@ import Testing
 
 @testable import RPCTransport
 
-@Suite("Connect's streams over HTTP/1.1 and HTTP/2", .timeLimit(.minutes(3)))
+@Suite("Connect's streams over HTTP/1.1 and HTTP/2", .timeLimit(.minutes(10)))
 struct ConnectStreamTests {
   private func call(
     _ path: String, _ messages: [String], fields: [(String, String)] = [],

@@ -6,7 +6,7 @@ import Testing
 
 @testable import RPCTransport
 
-@Suite("Connect's unary calls over HTTP/1.1 and HTTP/2", .timeLimit(.minutes(3)))
+@Suite("Connect's unary calls over HTTP/1.1 and HTTP/2", .timeLimit(.minutes(10)))
 struct ConnectUnaryTests {
   typealias V1 = Dossier.Api.V1
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import RPCTransport
 
-@Suite("What scripts of other origins may do", .timeLimit(.minutes(3)))
+@Suite("What scripts of other origins may do", .timeLimit(.minutes(10)))
 struct CrossOriginTests {
   private static let preflight = WebRequest(
     method: "OPTIONS", path: "/test.v1.Desk/Get",

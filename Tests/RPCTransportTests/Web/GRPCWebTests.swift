@@ -5,7 +5,7 @@ import Testing
 
 @testable import RPCTransport
 
-@Suite("gRPC-Web over HTTP/1.1 and HTTP/2", .timeLimit(.minutes(3)))
+@Suite("gRPC-Web over HTTP/1.1 and HTTP/2", .timeLimit(.minutes(10)))
 struct GRPCWebTests {
   private func call(
     _ path: String, _ body: [UInt8], type: String = "application/grpc-web+proto", fields: [(String, String)] = [],

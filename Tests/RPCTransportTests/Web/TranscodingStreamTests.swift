@@ -5,7 +5,7 @@ import Testing
 
 @testable import RPCTransport
 
-@Suite("Streams and bytes by plain HTTP, over HTTP/1.1 and HTTP/2", .timeLimit(.minutes(3)))
+@Suite("Streams and bytes by plain HTTP, over HTTP/1.1 and HTTP/2", .timeLimit(.minutes(10)))
 struct TranscodingStreamTests {
   private func send(
     _ method: String, _ path: String, _ body: [UInt8], type: String? = "application/json",

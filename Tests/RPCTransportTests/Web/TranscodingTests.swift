@@ -5,7 +5,7 @@ import Testing
 
 @testable import RPCTransport
 
-@Suite("Plain HTTP with JSON, over HTTP/1.1 and HTTP/2", .timeLimit(.minutes(3)))
+@Suite("Plain HTTP with JSON, over HTTP/1.1 and HTTP/2", .timeLimit(.minutes(10)))
 struct TranscodingTests {
   private func send(
     _ method: String, _ path: String, _ body: String = "", type: String? = nil, fields: [(String, String)] = [],

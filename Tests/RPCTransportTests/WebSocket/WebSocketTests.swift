@@ -4,7 +4,7 @@ import Messages
 import RPCTransport
 import Testing
 
-@Suite("WebSockets over HTTP/1.1 and HTTP/2", .timeLimit(.minutes(3)))
+@Suite("WebSockets over HTTP/1.1 and HTTP/2", .timeLimit(.minutes(10)))
 struct WebSocketTests {
   /// What happens in handlers.
   let events = EventLog()
@@ -229,7 +229,7 @@ struct WebSocketTests {
   func drain(_ version: HTTPVersion) async throws {
     try await withSocket("/echo?name=x", over: version) { client, peers in
       #expect(try await client.next() == .text("x by none"))
-      let end = Task { await peers.server?.drain(deadline: .after(.seconds(60))) }
+      let end = Task { await peers.server?.drain(deadline: .after(.seconds(600))) }
       #expect(try await client.next()?.code == 1001)
       try await client.send(.close(1001))
       #expect(try await client.next() == nil)
