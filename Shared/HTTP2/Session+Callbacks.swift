@@ -28,6 +28,7 @@ internal import CNGHTTP2
     unsafe nghttp2_session_callbacks_set_on_frame_recv_callback(table, Self.frame)
     unsafe nghttp2_session_callbacks_set_on_invalid_frame_recv_callback(table, Self.invalidFrame)
     unsafe nghttp2_session_callbacks_set_on_stream_close_callback(table, Self.close)
+    unsafe nghttp2_session_callbacks_set_on_frame_not_send_callback(table, Self.notSent)
     unsafe nghttp2_session_callbacks_set_send_data_callback(table, Self.send)
     unsafe pointer = table
   }
@@ -95,6 +96,13 @@ internal import CNGHTTP2
   }
 
   // MARK: - What goes
+
+  /// A request that may not begin any more, since the peer goes away: libnghttp2 has opened its stream, and closes it.
+  private static let notSent: nghttp2_on_frame_not_send_callback = { handle, frame, _, _ in
+    guard let head = unsafe frame?.pointee.hd, UInt32(head.type) == NGHTTP2_HEADERS.rawValue else { return 0 }
+    unsafe stream(handle, head.stream_id)?.state.isUnsent = true
+    return 0
+  }
 
   private static let read: nghttp2_data_source_read_callback = { handle, id, _, limit, flags, _, user in
     guard let session = unsafe session(user), let stream = unsafe stream(handle, id), let flags = unsafe flags else {

@@ -283,7 +283,7 @@ extension Session {
 
   /// Whether a stream's first frame was among what ``produce(into:)`` gave, so that the peer may have seen it.
   public func hasSent(_ stream: Stream) -> Bool {
-    unsafe nghttp2_session_find_stream(handle, stream.id) != nil
+    unsafe nghttp2_session_find_stream(handle, stream.id) != nil && !stream.state.isUnsent
   }
 
   /// Calls for each open stream, which may close it.

@@ -11,6 +11,8 @@ open class Stream {
     var hasPeerEnded = false
     var isResetHere = false
     var isResetByPeer = false
+    /// Its first frame was not sent, and never will be.
+    var isUnsent = false
     var headerListBytes = 0
   }
   final var state = State()

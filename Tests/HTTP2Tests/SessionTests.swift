@@ -13,6 +13,7 @@ final class RecordingStream: Stream {
   var trailers: [(String, String)] = []
   /// Called at the request's end.
   var whenEnded: (() -> Void)?
+  var whenClosed: (() -> Void)?
 
   override func receive(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer) {
     fields.append("\(String(decoding: name, as: UTF8.self)): \(String(decoding: value, as: UTF8.self))")
@@ -22,7 +23,10 @@ final class RecordingStream: Stream {
     hasEnded = true
     whenEnded?()
   }
-  override func closed(_ code: ErrorCode) { closedWith = code }
+  override func closed(_ code: ErrorCode) {
+    closedWith = code
+    whenClosed?()
+  }
   override func outbound(atMost limit: Int) -> (count: Int, then: Continuation) {
     let count = min(limit, pending.count)
     return (count, count == pending.count ? then : .later)
@@ -238,6 +242,23 @@ struct SessionTests {
     try pair.exchange()
     #expect(pair.clientEvents.goAways.map(\.last) == [Int32.max, 1])
     #expect(!pair.client.canOpenStreams)
+  }
+
+  @Test("A request that waits to be sent when the peer goes away is refused here, and has not left")
+  func goAwayBeforeRequest() throws {
+    let pair = try SessionPair()
+    let sent = try pair.request("/a")
+    try pair.exchange()
+    var hasLeft: [Bool] = []
+    let waiting = try pair.request("/b")
+    for stream in [sent, waiting] { stream.whenClosed = { hasLeft.append(pair.client.hasSent(stream)) } }
+    pair.server.announceShutdown()
+    _ = try pair.pass(pair.server, pair.client)
+    _ = try pair.pass(pair.client, pair.server)
+    #expect(waiting.closedWith == .refusedStream)
+    pair.client.reset(sent, .cancel)
+    try pair.exchange()
+    #expect(hasLeft == [false, true])
   }
 
   @Test("A ping is answered with what it said")

@@ -15,7 +15,7 @@ struct TLSMisfitTests {
       try await ClientTLS.expectFailure(
         target, nil, loops,
         "\(target) speaks HTTP/1.1, and answered “This port speaks TLS: connect with TLS (https).”.")
-      #expect(ear.reasons == ["A client spoke without TLS to a TLS port."])
+      #expect(await ear.reasons() == ["A client spoke without TLS to a TLS port."])
       for first in ["GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n", "POST / HTTP/1.1\r\nhost: x\r\n\r\n"] {
         let connection = try RawConnection(target)
         try await connection.write(first)
@@ -31,7 +31,7 @@ struct TLSMisfitTests {
     let ear = Ear()
     try await withServer(nil, observer: ear) { target, loops in
       try await ClientTLS.expectFailure(target, ClientTLS(), loops, "\(target) does not speak TLS. Call it without.")
-      #expect(ear.reasons == ["A client spoke TLS to a port without it."])
+      #expect(await ear.reasons() == ["A client spoke TLS to a port without it."])
     }
   }
 
@@ -44,7 +44,7 @@ struct TLSMisfitTests {
       let connection = try RawConnection(target)
       if !bytes.isEmpty { try await connection.write(bytes) }
       #expect(try await connection.readToEnd() == [])
-      #expect(ear.reasons == ["The first request did not come in time."])
+      #expect(await ear.reasons() == ["The first request did not come in time."])
     }
   }
 
@@ -74,7 +74,7 @@ struct TLSMisfitTests {
       let answer = try await connection.readToEnd()
       // An alert: fatal.
       #expect(answer.first == 21 && answer.dropFirst(5).first == 2, "\(answer)")
-      #expect(ear.reasons.count == 1)
+      #expect(await ear.reasons().count == 1)
     }
   }
 
@@ -85,7 +85,7 @@ struct TLSMisfitTests {
     let ear = Ear()
     try await withServer(ServerTLS(identity: identity), observer: ear) { target, loops in
       try await BareTLS.connect(to: target, latest: .tlsv11)
-      #expect(ear.reasons == ["A client speaks no version of TLS from 1.2 on."])
+      #expect(await ear.reasons() == ["A client speaks no version of TLS from 1.2 on."])
       try await BareTLS.withServer(identity, latest: .tlsv11) { target in
         try await ClientTLS.expectFailure(
           target, ClientTLS(authorities: certificates.authority), loops,

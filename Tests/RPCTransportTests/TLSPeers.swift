@@ -7,10 +7,36 @@ import Testing
 
 /// What a server's observer heard.
 final class Ear: ServerObserver {
-  private let heard = Mutex<(reasons: [String], changes: [String])>(([], []))
-  var reasons: [String] { heard.withLock { $0.reasons } }
+  private struct Heard {
+    var reasons: [String] = []
+    var changes: [String] = []
+    var waiting: (count: Int, continuation: CheckedContinuation<Void, Never>)?
+  }
+  private let heard = Mutex(Heard())
   var changes: [String] { heard.withLock { $0.changes } }
-  func refused(_ peer: Peer, reason: String) { heard.withLock { $0.reasons.append(reason) } }
+
+  /// All reasons, as soon as there are so many: a peer may see its end before they are told.
+  func reasons(_ count: Int = 1) async -> [String] {
+    await withCheckedContinuation { continuation in
+      let isEnough = heard.withLock { heard in
+        if heard.reasons.count < count { heard.waiting = (count, continuation) }
+        return heard.reasons.count >= count
+      }
+      if isEnough { continuation.resume() }
+    }
+    return heard.withLock { $0.reasons }
+  }
+
+  func refused(_ peer: Peer, reason: String) {
+    let waiting = heard.withLock { heard -> CheckedContinuation<Void, Never>? in
+      heard.reasons.append(reason)
+      guard let waiting = heard.waiting, heard.reasons.count >= waiting.count else { return nil }
+      heard.waiting = nil
+      return waiting.continuation
+    }
+    waiting?.resume()
+  }
+
   func certificateChanged(_ error: TLSError?) { heard.withLock { $0.changes.append(error?.description ?? "taken") } }
 }
 

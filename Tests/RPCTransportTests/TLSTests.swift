@@ -164,7 +164,7 @@ struct TLSTests {
         target, asked, loops, "\(target) does not take the client's certificate: is it the right one, and valid?")
       try await BareTLS.connect(to: target, identity: expired)
       #expect(
-        ear.reasons == [
+        await ear.reasons(3) == [
           "A client showed no certificate, and must.", "A client's certificate is not from a trusted authority.",
           "A client's certificate has expired, or is not valid yet.",
         ])
