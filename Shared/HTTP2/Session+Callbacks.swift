@@ -97,7 +97,8 @@ internal import CNGHTTP2
 
   // MARK: - What goes
 
-  /// A request that may not begin any more, since the peer goes away: libnghttp2 has opened its stream, and closes it.
+  /// Such as a request that may not begin any more, as the peer goes away: libnghttp2 has opened its stream, and
+  /// closes it.
   private static let notSent: nghttp2_on_frame_not_send_callback = { handle, frame, _, _ in
     guard let head = unsafe frame?.pointee.hd, UInt32(head.type) == NGHTTP2_HEADERS.rawValue else { return 0 }
     unsafe stream(handle, head.stream_id)?.state.isUnsent = true

@@ -36,8 +36,8 @@ internal import CNGHTTP2
   var idleFrames: Budget
   var streamErrors: Budget
   var resets: Budget
-  /// Why the session can't go on. What ``receive(_:)`` finds it throws, too; a flood of streams that end in errors is
-  /// found when their ends are sent.
+  /// Why the session can't go on. ``receive(_:)`` throws what it finds; a flood of streams that end in errors is found
+  /// when their ends are sent, and is here alone until then.
   public internal(set) var failure: SessionError?
   var scanner = FrameScanner()
   var peerStreams = PeerStreams()

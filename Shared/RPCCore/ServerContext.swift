@@ -33,7 +33,7 @@ public final class ServerContext: Sendable {
   /// Absent when the client set none.
   public let deadline: Deadline?
   public let peer: Peer
-  /// When its first bytes were read.
+  /// When its headers were read; in process, when it began.
   public let started: ContinuousClock.Instant
 
   private struct Response {

@@ -36,12 +36,9 @@ public struct ServerLogInterceptor: ServerInterceptor {
     }
   }
 
-  private static func call(
-    _ context: ServerContext, received: Int, sent: Int
-  ) -> CallLogWriter.Call {
+  private static func call(_ context: ServerContext, received: Int, sent: Int) -> CallLogWriter.Call {
     CallLogWriter.Call(
       method: context.method, start: context.started, metadata: context.metadata, peer: context.peer,
-      identity: context.identity,
-      received: received, sent: sent)
+      identity: context.identity, received: received, sent: sent)
   }
 }
